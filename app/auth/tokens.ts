@@ -1,0 +1,50 @@
+import { signToken } from '#auth/jwt'
+import { jwtConfig } from '#config/jwt'
+import type RefreshToken from '#models/refresh_token'
+import Session, { type Device } from '#models/session'
+import type User from '#models/user'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { v7 as uuid } from 'uuid'
+
+/** What a client is given: access opens endpoints, refresh is exchanged for the next pair. */
+export type Tokens = { access: string; refresh: string }
+
+/** Signs somebody in on this device, in the transaction of whatever proved who it is. */
+export async function startSession(
+  user: User,
+  device: Device,
+  client: TransactionClientContract
+): Promise<Tokens> {
+  const session = await Session.start(user, device, client)
+  return signTokens(session, await session.issueRefreshToken(1))
+}
+
+/** The same refresh token gives the same text each time; the access token is a new one. */
+export function signTokens(session: Session, refreshToken: RefreshToken): Tokens {
+  return { access: signAccessToken(session), refresh: signRefreshToken(session, refreshToken) }
+}
+
+export function signAccessToken(session: Session) {
+  const iat = Math.floor(Date.now() / 1000)
+  const end = Math.floor(session.absoluteExpiresAt.toSeconds())
+
+  return signToken({
+    token_type: 'access',
+    sub: session.userId,
+    sid: session.id,
+    jti: uuid(),
+    iat,
+    exp: Math.min(iat + jwtConfig.accessLifetime, end),
+  })
+}
+
+function signRefreshToken(session: Session, refreshToken: RefreshToken) {
+  return signToken({
+    token_type: 'refresh',
+    sub: session.userId,
+    sid: session.id,
+    jti: refreshToken.id,
+    iat: refreshToken.issuedAt.toUnixInteger(),
+    exp: refreshToken.expiresAt.toUnixInteger(),
+  })
+}

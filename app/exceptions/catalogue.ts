@@ -1,0 +1,91 @@
+/**
+ * Every problem that a client can meet (RFC 9457). The code is public API: it
+ * names the page /problems/<code>, and clients switch on it.
+ *
+ * title: the short name of the kind, the same every time.
+ * explanation: what happened and what to do, for the page.
+ */
+export const catalogue = {
+  malformed_request: {
+    status: 400,
+    title: 'Malformed request',
+    explanation:
+      'The request could not be read. Send a JSON object in UTF-8, nested no deeper than 32 levels, without NUL characters and unpaired surrogates, to a well-formed URL.',
+  },
+  validation_failed: {
+    status: 400,
+    title: 'Validation failed',
+    explanation:
+      'At least one field is missing or has a value that is not accepted. The member errors lists the messages of each field; correct them and send the request again.',
+  },
+  authentication_required: {
+    status: 401,
+    title: 'Authentication required',
+    explanation:
+      'The endpoint is for signed-in users. Send an access token in the header Authorization: Bearer <access token>.',
+  },
+  invalid_credentials: {
+    status: 401,
+    title: 'Invalid credentials',
+    explanation:
+      'No active account has this email address and password. The answer is the same whichever of them is wrong.',
+  },
+  token_invalid: {
+    status: 401,
+    title: 'Token invalid',
+    explanation:
+      'The token is not one of ours, is of the wrong type for this endpoint, or its session has ended. Sign in again.',
+  },
+  token_expired: {
+    status: 401,
+    title: 'Token expired',
+    explanation:
+      'The token was genuine and its time is over. Exchange the refresh token for a new access token; when the refresh token has expired too, sign in again.',
+  },
+  permission_denied: {
+    status: 403,
+    title: 'Permission denied',
+    explanation: 'You are signed in, but this endpoint is for accounts with more rights.',
+  },
+  not_found: {
+    status: 404,
+    title: 'Not found',
+    explanation:
+      'Nothing is at this address, or it is not yours to see. Check the path and the id.',
+  },
+  payload_too_large: {
+    status: 413,
+    title: 'Payload too large',
+    explanation: 'The body of the request is larger than 1,048,576 bytes. Send less.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'Unsupported media type',
+    explanation:
+      'Bodies are read as JSON only. Send Content-Type: application/json in UTF-8, without a Content-Encoding.',
+  },
+  throttled: {
+    status: 429,
+    title: 'Too many requests',
+    explanation:
+      'A limit for requests of this kind is used up. Wait for the seconds in the header Retry-After; the header RateLimit names the limit.',
+  },
+  internal_error: {
+    status: 500,
+    title: 'Internal error',
+    explanation:
+      'The fault is ours and has been recorded. Try again later; when you report it, send the value of instance.',
+  },
+  service_unavailable: {
+    status: 503,
+    title: 'Service unavailable',
+    explanation:
+      'The service cannot do this at the moment, because it is busy or a part of it is down. Wait for the seconds in the header Retry-After and try again.',
+  },
+} as const satisfies Record<string, { status: number; title: string; explanation: string }>
+
+export type ProblemCode = keyof typeof catalogue
+
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(catalogue, code)
+}

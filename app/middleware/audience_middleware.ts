@@ -1,0 +1,29 @@
+import PermissionDeniedException from '#exceptions/permission_denied_exception'
+import { count } from '#services/throttles/count'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+
+/** Whom a route is for. Each route declares one; see docs/accounts.md. */
+export const AUDIENCES = ['public', 'signed in', 'staff'] as const
+export type Audience = (typeof AUDIENCES)[number]
+
+/**
+ * Lets a request through that belongs to the audience of its route. A public
+ * route never looks at the token, so a stale one cannot close it.
+ */
+export default class AudienceMiddleware {
+  async handle(ctx: HttpContext, next: NextFn, audience: Audience) {
+    if (audience !== 'public') await this.#signIn(ctx)
+    if (audience === 'staff' && !ctx.auth.user!.isStaff) throw new PermissionDeniedException()
+
+    return next()
+  }
+
+  /** Whoever has no valid token is counted by address: guessing tokens has a limit too. */
+  async #signIn(ctx: HttpContext) {
+    if (await ctx.auth.check()) return
+
+    await count(ctx, ['anon'])
+    await ctx.auth.use().authenticate()
+  }
+}

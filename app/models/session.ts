@@ -1,0 +1,183 @@
+import { jwtConfig } from '#config/jwt'
+import { toTimestamp } from '#database/columns'
+import { SessionSchema } from '#database/schema'
+import RefreshToken from '#models/refresh_token'
+import User from '#models/user'
+import { networkOf } from '#services/client_address'
+import { beforeCreate, belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { DateTime } from 'luxon'
+import { v7 as uuid } from 'uuid'
+
+export const END_REASONS = ['logout', 'revoked', 'reuse', 'surplus', 'deactivated'] as const
+export type EndReason = (typeof END_REASONS)[number]
+
+/** For how long an account is known at an address that it signed in from. */
+const KNOWN_ADDRESS_DAYS = 30
+
+/** What a request tells about the device it comes from. */
+export type Device = { userAgent: string; ipAddress: string }
+
+/**
+ * One sign-in, with its family of refresh tokens. It ends for good: by its
+ * owner, by itself when it idles or grows old, or when a used token comes back.
+ */
+export default class Session extends SessionSchema {
+  static selfAssignPrimaryKey = true
+
+  @belongsTo(() => User)
+  declare user: BelongsTo<typeof User>
+
+  @hasMany(() => RefreshToken)
+  declare refreshTokens: HasMany<typeof RefreshToken>
+
+  /** Neither ended nor run out. */
+  static live = scope((query) =>
+    query.whereNull('ended_at').where('idle_expires_at', '>', toTimestamp(DateTime.utc()))
+  )
+
+  @beforeCreate()
+  static assignId(session: Session) {
+    session.id ??= uuid()
+  }
+
+  static async start(user: User, device: Device, client: TransactionClientContract) {
+    const now = DateTime.utc()
+    const end = now.plus({ seconds: jwtConfig.sessionLifetime })
+
+    const session = await this.create(
+      {
+        userId: user.id,
+        userAgent: device.userAgent.slice(0, 512),
+        ipAddress: device.ipAddress,
+        network: networkOf(device.ipAddress),
+        createdAt: now,
+        lastUsedAt: now,
+        idleExpiresAt: end,
+        absoluteExpiresAt: end,
+      },
+      { client }
+    )
+    await this.endSurplusOf(user.id, client)
+
+    return session
+  }
+
+  /** The session of a token, with its user; null when it has ended or the account is disabled. */
+  static async findUsable(id: string, userId: string, client?: TransactionClientContract) {
+    const session = await this.query({ client })
+      .where({ id, user_id: userId })
+      .withScopes((scopes) => scopes.live())
+      .preload('user')
+      .first()
+
+    return session?.user.isActive ? session : null
+  }
+
+  /** The live sessions of a user, newest first. */
+  static liveOf(userId: string) {
+    return this.query()
+      .where('user_id', userId)
+      .withScopes((scopes) => scopes.live())
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+  }
+
+  /** @throws E_ROW_NOT_FOUND when the session is somebody else's, or has ended */
+  static findLiveOf(userId: string, id: string) {
+    return this.query()
+      .where({ id, user_id: userId })
+      .withScopes((scopes) => scopes.live())
+      .firstOrFail()
+  }
+
+  /**
+   * Removes so many rows, at most, of sessions that are over. A session is kept
+   * for 30 days all the same: it tells the addresses that an account is known at.
+   *
+   * @returns how many it removed
+   */
+  static async prune(limit: number) {
+    const now = DateTime.utc()
+    const over = await this.query()
+      .select('id')
+      .where('created_at', '<', toTimestamp(now.minus({ days: KNOWN_ADDRESS_DAYS })))
+      .where((query) =>
+        query.whereNotNull('ended_at').orWhere('idle_expires_at', '<=', toTimestamp(now))
+      )
+      .limit(limit)
+
+    const ids = over.map(({ id }) => id)
+    await this.query().whereIn('id', ids).delete()
+    return ids.length
+  }
+
+  /** Whether the account with this email signed in from this network within 30 days. */
+  static async isKnownAddress(email: string, network: string) {
+    const since = DateTime.utc().minus({ days: KNOWN_ADDRESS_DAYS })
+    const known = await this.query()
+      .select('id')
+      .where('network', network)
+      .where('created_at', '>', toTimestamp(since))
+      .whereHas('user', (user) => user.where('email', email))
+      .first()
+
+    return known !== null
+  }
+
+  /** Ends the live sessions of a user, all of them or all but one. */
+  static async endAllOf(
+    userId: string,
+    reason: EndReason,
+    { except, client }: { except?: string; client?: TransactionClientContract } = {}
+  ) {
+    await this.query({ client })
+      .where('user_id', userId)
+      .whereNull('ended_at')
+      .if(except, (query) => query.whereNot('id', except!))
+      .update({ ended_at: toTimestamp(DateTime.utc()), end_reason: reason })
+  }
+
+  private static async endSurplusOf(userId: string, client: TransactionClientContract) {
+    const surplus = await this.query({ client })
+      .select('id')
+      .where('user_id', userId)
+      .withScopes((scopes) => scopes.live())
+      .orderBy([
+        { column: 'last_used_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .offset(jwtConfig.maxSessionsPerUser)
+      .limit(jwtConfig.maxSessionsPerUser)
+
+    for (const session of surplus) await session.end('surplus')
+  }
+
+  /** Ends this session. Ending one that has ended changes nothing. */
+  async end(this: Session, reason: EndReason) {
+    await Session.query({ client: this.$trx })
+      .where('id', this.id)
+      .whereNull('ended_at')
+      .update({ ended_at: toTimestamp(DateTime.utc()), end_reason: reason })
+  }
+
+  /**
+   * The refresh token with this number. Its times are whole seconds, because it
+   * is signed anew from this row and has to come out the same. Nothing pushes
+   * it past the absolute end of the session.
+   */
+  async issueRefreshToken(this: Session, generation: number) {
+    const issuedAt = DateTime.utc().startOf('second')
+    const idleEnd = issuedAt.plus({ seconds: jwtConfig.refreshLifetime })
+    const expiresAt = DateTime.min(idleEnd, this.absoluteExpiresAt.startOf('second'))
+
+    await Session.query({ client: this.$trx })
+      .where('id', this.id)
+      .update({ idle_expires_at: toTimestamp(expiresAt) })
+
+    return this.related('refreshTokens').create({ generation, issuedAt, expiresAt })
+  }
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http'
+import { BlockList, isIP, isIPv6, SocketAddress } from 'node:net'
+import { trustedProxies } from '#config/proxies'
+
+const proxies = new BlockList()
+
+for (const entry of trustedProxies) {
+  const [address, prefix] = entry.split('/')
+  const bits = isIPv6(address) ? 128 : 32
+  proxies.addSubnet(address, Number(prefix ?? bits), familyOf(address))
+}
+
+/** Whether this address is in TRUSTED_PROXIES. */
+export function isTrustedProxy(address: string) {
+  const plain = unmapped(address)
+  return isIP(plain) > 0 && proxies.check(plain, familyOf(plain))
+}
+
+/**
+ * Who sent the request: the address of the connection, unless that is a trusted
+ * proxy. Then X-Forwarded-For counts, from the right, up to the first address
+ * that is no trusted proxy; what stands left of it, anybody can have written.
+ */
+export function clientAddress(request: IncomingMessage) {
+  let address = unmapped(request.socket.remoteAddress ?? '')
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',')
+
+  while (isTrustedProxy(address) && forwarded.length) {
+    const previous = unmapped(forwarded.pop()!.trim())
+    if (!isIP(previous)) break
+    address = previous
+  }
+
+  return address
+}
+
+/**
+ * What a throttle counts as one client: an IPv4 address, or the /64 network of
+ * an IPv6 address, of which one client commands all addresses.
+ */
+export function networkOf(address: string) {
+  if (!isIPv6(address)) return address
+
+  const groups = expanded(address).slice(0, 4)
+  return `${groups.join(':')}::/64`
+}
+
+/** "::ffff:192.0.2.1" is how a dual-stack socket shows 192.0.2.1; a zone is none of the client's. */
+function unmapped(address: string) {
+  return address
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/%.*$/, '')
+    .toLowerCase()
+}
+
+function expanded(address: string) {
+  const [head, tail] = new SocketAddress({ address, family: 'ipv6' }).address.split('::')
+  const left = head ? head.split(':') : []
+  const right = tail ? tail.split(':') : []
+
+  return [...left, ...Array(8 - left.length - right.length).fill('0'), ...right]
+}
+
+function familyOf(address: string) {
+  return isIPv6(address) ? 'ipv6' : 'ipv4'
+}

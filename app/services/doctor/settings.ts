@@ -1,0 +1,81 @@
+import { error, type Finding, ok, warning } from '#services/doctor/finding'
+import env from '#start/env'
+import { weaknessOf } from '#start/secret_key'
+
+const CHECK = 'settings'
+const QUARTER_OF_AN_HOUR = 900
+
+/** Settings that are allowed and still leave the service open, or its users out. */
+export function examineSettings(): Finding[] {
+  const findings = [...examineKey(), ...examineNetwork(), ...examineTokens(), ...examinePasswords()]
+  return findings.length ? findings : [ok(CHECK, 'nothing unsafe')]
+}
+
+function* examineKey() {
+  const key = env.get('SECRET_KEY')
+  const weakness = key && weaknessOf(key)
+
+  if (weakness) {
+    yield error(
+      CHECK,
+      `SECRET_KEY ${weakness}`,
+      'Set 32 random bytes, the old key in SECRET_KEY_FALLBACKS'
+    )
+  }
+  if (!key && !env.get('DEBUG')) {
+    yield warning(
+      CHECK,
+      'SECRET_KEY is kept beside the database',
+      'Set it, and back it up elsewhere'
+    )
+  }
+}
+
+function* examineNetwork() {
+  const isPostgres = env.get('DATABASE_URL').client === 'postgres'
+
+  if (env.get('DEBUG') && env.get('NODE_ENV') === 'production') {
+    yield error(CHECK, 'DEBUG=true in production', 'Remove DEBUG, or set DEBUG=false')
+  }
+  if (env.get('TRUSTED_PROXIES').some((network) => network.endsWith('/0'))) {
+    yield error(
+      CHECK,
+      'TRUSTED_PROXIES believes everybody',
+      'Name the networks of your own proxies'
+    )
+  }
+  if (isPostgres && env.get('LIMITER_STORE') === 'memory') {
+    yield warning(
+      CHECK,
+      'LIMITER_STORE=memory lets each process count for itself',
+      'With more than one process set LIMITER_STORE=redis or LIMITER_STORE=database'
+    )
+  }
+}
+
+function* examineTokens() {
+  if (env.get('JWT_ACCESS_LIFETIME') > QUARTER_OF_AN_HOUR) {
+    yield warning(
+      CHECK,
+      'JWT_ACCESS_LIFETIME is over 15 minutes',
+      'Shorten it: clients refresh by themselves'
+    )
+  }
+  if (env.get('JWT_REFRESH_LIFETIME') > env.get('JWT_SESSION_LIFETIME')) {
+    yield warning(
+      CHECK,
+      'JWT_REFRESH_LIFETIME is longer than JWT_SESSION_LIFETIME, which cuts it short',
+      'Set it to the lifetime of a session or less'
+    )
+  }
+}
+
+function* examinePasswords() {
+  if (!env.get('DEBUG') && !env.get('PASSWORD_REJECT_COMMON')) {
+    yield warning(
+      CHECK,
+      'PASSWORD_REJECT_COMMON=false accepts "password"',
+      'Set PASSWORD_REJECT_COMMON=true'
+    )
+  }
+}

@@ -1,0 +1,55 @@
+import { startSession } from '#auth/tokens'
+import ValidationFailedException from '#exceptions/validation_failed_exception'
+import type { Device } from '#models/session'
+import User from '#models/user'
+import { isUniqueViolation } from '#services/database_errors'
+import { hashPassword } from '#services/passwords'
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+export type Registration = {
+  email: string
+  password: string
+  first_name?: string
+  last_name?: string
+}
+
+type Rights = { isStaff: boolean; isSuperuser: boolean }
+
+/**
+ * Creates an account and signs it in. Either the user, the session and its
+ * first token exist afterwards, or none of them.
+ *
+ * @throws ValidationFailedException when the address is taken
+ */
+export function register(registration: Registration, device: Device) {
+  return create(registration, { isStaff: false, isSuperuser: false }, async (user, client) => ({
+    user,
+    tokens: await startSession(user, device, client),
+  }))
+}
+
+/** @throws ValidationFailedException when the address is taken */
+export function createSuperuser(registration: Registration) {
+  return create(registration, { isStaff: true, isSuperuser: true }, async (user) => user)
+}
+
+/** Of those that want the same address at once, the unique index lets one through. */
+async function create<T>(
+  { email, password, first_name: firstName = '', last_name: lastName = '' }: Registration,
+  rights: Rights,
+  andThen: (user: User, client: TransactionClientContract) => Promise<T>
+) {
+  const hashed = await hashPassword(password)
+  const account = { email, password: hashed, firstName, lastName, ...rights }
+
+  try {
+    return await db.transaction(async (client) => {
+      const user = await User.create({ ...account, isActive: true }, { client })
+      return andThen(user, client)
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new ValidationFailedException({ email: ['Email already registered'] })
+  }
+}

@@ -1,0 +1,63 @@
+import { type ThrottleName, throttles } from '#config/throttles'
+import logger from '@adonisjs/core/services/logger'
+import type { Limiter, LimiterResponse } from '@adonisjs/limiter'
+import { errors } from '@adonisjs/limiter'
+import limiter from '@adonisjs/limiter/services/main'
+
+/** What a counter says after one more request. */
+export type Count = { remaining: number; resetSeconds: number; isExceeded: boolean }
+
+type Store = 'shared' | 'local'
+
+const limiters = new Map<string, Limiter>()
+
+/**
+ * Counts one request, atomically in the store that all processes share: first
+ * incremented, then compared. When the store is away this process counts for
+ * itself, so a limit may be reached later but is never gone.
+ */
+export async function increment(name: ThrottleName, key: string): Promise<Count> {
+  const response = await orLocally(name, (counter) => consume(counter, `${name}:${key}`))
+
+  return {
+    remaining: Math.max(0, response.limit - response.consumed),
+    resetSeconds: Math.max(1, response.availableIn),
+    isExceeded: response.consumed > response.limit,
+  }
+}
+
+/** Takes one request back. */
+export async function decrement(name: ThrottleName, key: string) {
+  await orLocally(name, (counter) => counter.decrement(`${name}:${key}`))
+}
+
+async function orLocally<T>(name: ThrottleName, act: (counter: Limiter) => Promise<T>) {
+  try {
+    return await act(limiterOf(name, 'shared'))
+  } catch (error) {
+    logger.error({ err: error, throttle: name }, 'throttle store is away, counting in this process')
+    return act(limiterOf(name, 'local'))
+  }
+}
+
+async function consume(counter: Limiter, key: string): Promise<LimiterResponse> {
+  try {
+    return await counter.consume(key)
+  } catch (error) {
+    if (error instanceof errors.E_TOO_MANY_REQUESTS) return error.response
+    throw error
+  }
+}
+
+function limiterOf(name: ThrottleName, store: Store) {
+  const key = `${store}:${name}`
+  const known = limiters.get(key)
+  if (known) return known
+
+  const { requests, seconds } = throttles[name].rate
+  const options = { requests, duration: seconds }
+  const created = store === 'shared' ? limiter.use(options) : limiter.use('memory', options)
+  limiters.set(key, created)
+
+  return created
+}

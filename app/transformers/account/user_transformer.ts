@@ -1,0 +1,18 @@
+import type User from '#models/user'
+import { BaseTransformer } from '@adonisjs/core/transformers'
+
+export default class UserTransformer extends BaseTransformer<User> {
+  toObject() {
+    const user = this.resource
+
+    return {
+      id: user.id,
+      email: user.email,
+      first_name: user.firstName,
+      last_name: user.lastName,
+      is_staff: user.isStaff,
+      is_email_verified: user.isEmailVerified,
+      date_joined: user.dateJoined.toISO(),
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { email, password } from '#validators/fields'
+import vine from '@vinejs/vine'
+
+const token = () => vine.string().minLength(1)
+
+/** Sign in */
+export const credentialsValidator = vine.create({ email: email(), password: password() })
+
+/** Exchange a refresh token for its successor */
+export const refreshValidator = vine.create({ refresh: token() })
+
+/** Ask whether a token is still good */
+export const verificationValidator = vine.create({ token: token() })
+
+/** Sign out */
+export const logoutValidator = vine.create({ refresh: token() })

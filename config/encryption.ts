@@ -1,0 +1,16 @@
+import { secretKeys } from '#config/app'
+import { defineConfig, drivers } from '@adonisjs/core/encryption'
+import type { InferEncryptors } from '@adonisjs/core/types'
+
+const encryptionConfig = defineConfig({
+  default: 'gcm',
+  list: {
+    gcm: drivers.aes256gcm({ id: 'gcm', keys: secretKeys }),
+  },
+})
+
+export default encryptionConfig
+
+declare module '@adonisjs/core/types' {
+  export interface EncryptorsList extends InferEncryptors<typeof encryptionConfig> {}
+}

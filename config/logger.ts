@@ -1,0 +1,25 @@
+import env from '#start/env'
+import { defineConfig, targets } from '@adonisjs/core/logger'
+import app from '@adonisjs/core/services/app'
+import type { InferLoggers } from '@adonisjs/core/types'
+
+const loggerConfig = defineConfig({
+  default: 'app',
+
+  loggers: {
+    app: {
+      enabled: true,
+      name: 'backend',
+      level: env.get('LOG_LEVEL'),
+
+      /** One JSON object a line for machines; lines for people only on a developer's terminal. */
+      transport: app.inDev && process.stdout.isTTY ? { targets: [targets.pretty()] } : undefined,
+    },
+  },
+})
+
+export default loggerConfig
+
+declare module '@adonisjs/core/types' {
+  export interface LoggersList extends InferLoggers<typeof loggerConfig> {}
+}

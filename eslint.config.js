@@ -1,0 +1,12 @@
+import { configApp } from '@adonisjs/eslint-config'
+import simpleImportSort from 'eslint-plugin-simple-import-sort'
+
+/** Node's modules, then our own, then packages, then types; each by name. */
+const IMPORT_ORDER = [['^node:', '^#', '^\\.', '^@?\\w', '\\u0000$']]
+
+export default configApp({
+  name: 'Import order',
+  files: ['**/*.ts'],
+  plugins: { 'simple-import-sort': simpleImportSort },
+  rules: { 'simple-import-sort/imports': ['error', { groups: IMPORT_ORDER }] },
+})

@@ -1,0 +1,33 @@
+/*
+|--------------------------------------------------------------------------
+| The HTTP server
+|--------------------------------------------------------------------------
+|
+| What happens before AdonisJS sees a request.
+|
+*/
+
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { isTrustedProxy } from '#services/client_address'
+
+const WELL_FORMED_ID = /^[\w-]{8,128}$/
+
+/** A server whose requests all have an id of their own, known before the first log line. */
+export function createHttpServer(handle: RequestListener) {
+  return createServer((request, response) => {
+    request.headers['x-request-id'] = requestId(request)
+    return handle(request, response)
+  })
+}
+
+/** The id that a trusted proxy gave, so that its log and ours can be read together; else a new one. */
+function requestId({ headers, socket }: IncomingMessage) {
+  const given = headers['x-request-id']
+  const isKept =
+    typeof given === 'string' &&
+    WELL_FORMED_ID.test(given) &&
+    isTrustedProxy(socket.remoteAddress ?? '')
+
+  return isKept ? given : randomUUID()
+}

@@ -1,0 +1,35 @@
+/*
+|--------------------------------------------------------------------------
+| Middleware
+|--------------------------------------------------------------------------
+|
+| In the order in which a request meets them. What a route declares itself, its
+| audience and its throttles, comes after all of these.
+|
+*/
+
+import type { Audience } from '#middleware/audience_middleware'
+import router from '@adonisjs/core/services/router'
+import server from '@adonisjs/core/services/server'
+
+server.errorHandler(() => import('#exceptions/handler'))
+
+/* Every request, also one for a path that does not exist */
+server.use([
+  () => import('#middleware/standard_headers_middleware'),
+  () => import('#middleware/container_bindings_middleware'),
+])
+
+/* Every request that has a route: throttles by account need to know who calls, and the body */
+router.use([
+  () => import('@adonisjs/auth/initialize_auth_middleware'),
+  () => import('#middleware/json_body_middleware'),
+])
+
+export const middleware = router.named({
+  audience: () => import('#middleware/audience_middleware'),
+  throttle: () => import('#middleware/throttle_middleware'),
+})
+
+/** Whom a route is for: `.use(audience('signed in'))`. A route that says nothing stops the start. */
+export const audience = (name: Audience) => middleware.audience(name)

@@ -1,0 +1,14 @@
+/*
+|--------------------------------------------------------------------------
+| Throttles of routes
+|--------------------------------------------------------------------------
+|
+| The rates stand in config/throttles.ts.
+|
+*/
+
+import type { ThrottleName } from '#config/throttles'
+import { middleware } from '#start/kernel'
+
+/** The throttles that count the requests to a route: `.use(throttle('create_something'))`. */
+export const throttle = (...names: ThrottleName[]) => middleware.throttle(names)

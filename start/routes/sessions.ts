@@ -1,0 +1,27 @@
+import { controllers } from '#generated/controllers'
+import { audience } from '#start/kernel'
+import { throttle } from '#start/limiter'
+import router from '@adonisjs/core/services/router'
+
+const { Logouts, OtherSessions, Refreshes, Sessions, Tokens, Verifications } = controllers.sessions
+
+router
+  .group(() => {
+    router.post('token', [Tokens, 'store']).use(throttle('anon', 'login', 'login_account'))
+    router.post('refresh', [Refreshes, 'store']).use(throttle('anon'))
+    router.post('verify', [Verifications, 'store']).use(throttle('anon'))
+    router.post('logout', [Logouts, 'store']).use(throttle('anon'))
+  })
+  .prefix('api/auth/jwt')
+  .as('jwt')
+  .use(audience('public'))
+
+router
+  .group(() => {
+    router.get('/', [Sessions, 'index'])
+    router.delete('/', [OtherSessions, 'destroy'])
+    router.delete(':id', [Sessions, 'destroy']).where('id', router.matchers.uuid())
+  })
+  .prefix('api/auth/sessions')
+  .as('sessions')
+  .use([audience('signed in'), throttle('user')])
