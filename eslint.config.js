@@ -2,7 +2,7 @@ import { configApp } from '@adonisjs/eslint-config'
 import simpleImportSort from 'eslint-plugin-simple-import-sort'
 
 /** Node's modules, then our own, then packages, then types; each by name. */
-const IMPORT_ORDER = [['^node:', '^#', '^\\.', '^@?\\w', '\\u0000$']]
+const IMPORT_ORDER = [['^node:', '^#', '^\\.', '^@?\\w', '^.*\\u0000$']]
 
 export default configApp({
   name: 'Import order',

@@ -1,5 +1,5 @@
-import type User from '#models/user'
 import { BaseCommand, flags } from '@adonisjs/core/ace'
+import type User from '#models/user'
 
 export default class MakeSuperuser extends BaseCommand {
   static commandName = 'make:superuser'

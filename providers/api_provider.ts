@@ -1,8 +1,8 @@
 import { audienceOf } from '#services/route_declarations'
 import { HttpContext } from '@adonisjs/core/http'
 import { BaseSerializer } from '@adonisjs/core/transformers'
-import type { ApplicationService } from '@adonisjs/core/types'
 import { Settings } from 'luxon'
+import type { ApplicationService } from '@adonisjs/core/types'
 
 /** Controllers write the members that the contract names; nothing is wrapped around them. */
 class ApiSerializer extends BaseSerializer<{ Wrap: undefined }> {

@@ -8,9 +8,9 @@
 |
 */
 
-import type { Audience } from '#middleware/audience_middleware'
 import router from '@adonisjs/core/services/router'
 import server from '@adonisjs/core/services/server'
+import type { Audience } from '#middleware/audience_middleware'
 
 server.errorHandler(() => import('#exceptions/handler'))
 

@@ -7,8 +7,8 @@
 |
 */
 
-import type { ThrottleName } from '#config/throttles'
 import { middleware } from '#start/kernel'
+import type { ThrottleName } from '#config/throttles'
 
 /** The throttles that count the requests to a route: `.use(throttle('create_something'))`. */
 export const throttle = (...names: ThrottleName[]) => middleware.throttle(names)

@@ -4,11 +4,11 @@ import AuthenticationRequiredException from '#exceptions/authentication_required
 import Refusal from '#exceptions/refusal'
 import TokenInvalidException from '#exceptions/token_invalid_exception'
 import Session from '#models/session'
-import type User from '#models/user'
 import { symbols } from '@adonisjs/auth'
+import db from '@adonisjs/lucid/services/db'
 import type { AuthClientResponse, GuardContract } from '@adonisjs/auth/types'
 import type { HttpContext } from '@adonisjs/core/http'
-import db from '@adonisjs/lucid/services/db'
+import type User from '#models/user'
 
 /**
  * Tells who sent a request by its access token, which counts in the header

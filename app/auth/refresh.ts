@@ -6,8 +6,8 @@ import TokenInvalidException from '#exceptions/token_invalid_exception'
 import RefreshToken from '#models/refresh_token'
 import Session from '#models/session'
 import db from '@adonisjs/lucid/services/db'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /**
  * Exchanges a refresh token for its successor (RFC 9700, section 4.14.2).

@@ -1,10 +1,10 @@
 import { signToken } from '#auth/jwt'
 import { jwtConfig } from '#config/jwt'
-import type RefreshToken from '#models/refresh_token'
 import Session, { type Device } from '#models/session'
-import type User from '#models/user'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { v7 as uuid } from 'uuid'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type RefreshToken from '#models/refresh_token'
+import type User from '#models/user'
 
 /** What a client is given: access opens endpoints, refresh is exchanged for the next pair. */
 export type Tokens = { access: string; refresh: string }

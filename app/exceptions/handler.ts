@@ -6,9 +6,9 @@ import ServiceUnavailableException from '#exceptions/service_unavailable_excepti
 import ValidationFailedException from '#exceptions/validation_failed_exception'
 import { isDatabaseAway } from '#services/database_errors'
 import { logSecurityEvent } from '#services/security_log'
-import type { HttpContext } from '@adonisjs/core/http'
 import { ExceptionHandler } from '@adonisjs/core/http'
 import { errors as vineErrors } from '@vinejs/vine'
+import type { HttpContext } from '@adonisjs/core/http'
 
 /** Refusals that somebody may want to be told of: guesses at passwords, tokens and rights. */
 const SECURITY_EVENTS = new Set<string>([

@@ -1,7 +1,7 @@
-import type { ThrottleName } from '#config/throttles'
 import { count } from '#services/throttles/count'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import type { ThrottleName } from '#config/throttles'
 
 /** Counts a request against the throttles that its route names; see config/throttles.ts. */
 export default class ThrottleMiddleware {

@@ -5,10 +5,10 @@ import RefreshToken from '#models/refresh_token'
 import User from '#models/user'
 import { networkOf } from '#services/client_address'
 import { beforeCreate, belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import { DateTime } from 'luxon'
 import { v7 as uuid } from 'uuid'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 
 export const END_REASONS = ['logout', 'revoked', 'reuse', 'surplus', 'deactivated'] as const
 export type EndReason = (typeof END_REASONS)[number]

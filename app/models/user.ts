@@ -1,9 +1,9 @@
 import { UserSchema } from '#database/schema'
 import Session from '#models/session'
 import { beforeCreate, beforeUpdate, hasMany } from '@adonisjs/lucid/orm'
-import type { HasMany } from '@adonisjs/lucid/types/relations'
 import { DateTime } from 'luxon'
 import { v7 as uuid } from 'uuid'
+import type { HasMany } from '@adonisjs/lucid/types/relations'
 
 type Names = { first_name?: string; last_name?: string }
 

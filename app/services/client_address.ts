@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP, isIPv6, SocketAddress } from 'node:net'
 import { trustedProxies } from '#config/proxies'
+import type { IncomingMessage } from 'node:http'
 
 const proxies = new BlockList()
 

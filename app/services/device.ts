@@ -1,5 +1,5 @@
-import type { Device } from '#models/session'
 import type { HttpRequest } from '@adonisjs/core/http'
+import type { Device } from '#models/session'
 
 /** What the owner of a session will know it by. Control characters are none of it. */
 export function deviceOf(request: HttpRequest): Device {

@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http'
 import MalformedRequestException from '#exceptions/malformed_request_exception'
 import PayloadTooLargeException from '#exceptions/payload_too_large_exception'
 import UnsupportedMediaTypeException from '#exceptions/unsupported_media_type_exception'
 import secureJson from 'secure-json-parse'
+import type { IncomingMessage } from 'node:http'
 
 const MAX_BYTES = 1_048_576
 const MAX_DEPTH = 32

@@ -1,11 +1,11 @@
 import { startSession } from '#auth/tokens'
 import ValidationFailedException from '#exceptions/validation_failed_exception'
-import type { Device } from '#models/session'
 import User from '#models/user'
 import { isUniqueViolation } from '#services/database_errors'
 import { hashPassword } from '#services/passwords'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Device } from '#models/session'
 
 export type Registration = {
   email: string

@@ -1,6 +1,6 @@
+import type { RouteJSON } from '@adonisjs/core/types/http'
 import type { ThrottleName } from '#config/throttles'
 import type { Audience } from '#middleware/audience_middleware'
-import type { RouteJSON } from '@adonisjs/core/types/http'
 
 /** Whom a route says it is for; undefined when it says nothing. */
 export function audienceOf(route: RouteJSON): Audience | undefined {

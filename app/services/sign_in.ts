@@ -1,12 +1,12 @@
 import { startSession } from '#auth/tokens'
 import { toTimestamp } from '#database/columns'
 import InvalidCredentialsException from '#exceptions/invalid_credentials_exception'
-import type { Device } from '#models/session'
 import User from '#models/user'
 import { renewedHash, verifyPassword } from '#services/passwords'
 import db from '@adonisjs/lucid/services/db'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Device } from '#models/session'
 
 export type Credentials = { email: string; password: string }
 

@@ -49,7 +49,8 @@ async function examineDatabase() {
 
 async function examineMigrations() {
   const runner = new MigrationRunner(db, app, { direction: 'up', dryRun: true })
-  const pending = (await runner.getList()).filter(({ status }) => status === 'pending')
+  const migrations = await runner.getList()
+  const pending = migrations.filter(({ status }) => status === 'pending')
 
   if (!pending.length) return ok('migrations', 'none pending')
   return error('migrations', `${pending.length} pending`, 'Run: node ace migration:run --force')

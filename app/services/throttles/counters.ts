@@ -1,8 +1,8 @@
 import { type ThrottleName, throttles } from '#config/throttles'
 import logger from '@adonisjs/core/services/logger'
-import type { Limiter, LimiterResponse } from '@adonisjs/limiter'
 import { errors } from '@adonisjs/limiter'
 import limiter from '@adonisjs/limiter/services/main'
+import type { Limiter, LimiterResponse } from '@adonisjs/limiter'
 
 /** What a counter says after one more request. */
 export type Count = { remaining: number; resetSeconds: number; isExceeded: boolean }

@@ -1,5 +1,5 @@
-import type User from '#models/user'
 import { BaseTransformer } from '@adonisjs/core/transformers'
+import type User from '#models/user'
 
 export default class UserTransformer extends BaseTransformer<User> {
   toObject() {

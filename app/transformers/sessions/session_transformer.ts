@@ -1,5 +1,5 @@
-import type Session from '#models/session'
 import { BaseTransformer } from '@adonisjs/core/transformers'
+import type Session from '#models/session'
 
 export default class SessionTransformer extends BaseTransformer<Session> {
   constructor(
