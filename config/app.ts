@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { clientAddress, isTrustedProxy } from '#services/client_address'
 import env from '#start/env'
+import { refuseUrl } from '#start/http_server'
 import { keptSecretKey } from '#start/secret_key'
 import { Secret } from '@adonisjs/core/helpers'
 import { defineConfig } from '@adonisjs/core/http'
@@ -38,6 +39,8 @@ export const http = defineConfig({
    */
   trustProxy: (address: string) => isTrustedProxy(address),
   getIp: (request) => clientAddress(request.request),
+
+  onBadUrl: refuseUrl,
 
   cookie: {
     domain: '',

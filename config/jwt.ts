@@ -1,10 +1,11 @@
+import { createSecretKey } from 'node:crypto'
 import { secretKeys } from '#config/app'
 import env from '#start/env'
 
 /** All lifetimes are seconds. */
 export const jwtConfig = {
   /** The first key signs, all of them verify. */
-  keys: secretKeys,
+  keys: secretKeys.map((key) => createSecretKey(key, 'utf8')),
 
   /** Who issues the tokens and for whom: a token that says otherwise is refused. */
   issuer: env.get('JWT_ISSUER'),

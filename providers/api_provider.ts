@@ -1,5 +1,5 @@
 import { audienceOf } from '#services/route_declarations'
-import { HttpContext } from '@adonisjs/core/http'
+import { HttpContext, HttpRequest, RequestValidator } from '@adonisjs/core/http'
 import { BaseSerializer } from '@adonisjs/core/transformers'
 import { Settings } from 'luxon'
 import type { ApplicationService } from '@adonisjs/core/types'
@@ -25,11 +25,24 @@ export default class ApiProvider {
 
   boot() {
     Settings.defaultZone = 'utc'
+    this.#validateOnePart()
 
     const serializer = new ApiSerializer()
     HttpContext.instanceProperty('serialize', function (this: HttpContext, value: never) {
       return serializer.serialize(value, this.containerResolver)
     } as HttpContext['serialize']) // its overloads
+  }
+
+  /**
+   * AdonisJS validates the body and the query as one, so a password in a URL
+   * would sign in. Here a validator reads the body; the query, where a request
+   * has no body.
+   */
+  #validateOnePart() {
+    HttpRequest.macro('validateUsing', function (this: HttpRequest, validator, options) {
+      const data = ['GET', 'HEAD'].includes(this.method()) ? this.qs() : this.body()
+      return new RequestValidator(this.ctx!).validateUsing(validator, { data, ...options } as never)
+    } as HttpRequest['validateUsing']) // it is generic in the validator
   }
 
   /** Denied by default: a route that does not say whom it is for is never served. */

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { jwtConfig } from '#config/jwt'
 import TokenExpiredException from '#exceptions/token_expired_exception'
 import TokenInvalidException from '#exceptions/token_invalid_exception'
@@ -22,14 +22,13 @@ const MAX_LENGTH = 4096
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
 
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' })
-const keys = jwtConfig.keys.map((key) => createSecretKey(Buffer.from(key, 'utf8')))
 
 /** A JSON Web Token (RFC 7519) over these claims, signed with HS256 by the newest key. */
 export function signToken(claims: Omit<Claims, 'iss' | 'aud'>) {
   const { issuer: iss, audience: aud } = jwtConfig
   const content = `${HEADER}.${encode({ ...claims, iss, aud })}`
 
-  return `${content}.${signature(content, keys[0])}`
+  return `${content}.${signature(content, jwtConfig.keys[0])}`
 }
 
 /**
@@ -58,13 +57,13 @@ export function verifyToken(token: string, ...types: TokenType[]): Claims {
 function isSigned(content: string, signed: string) {
   const given = Buffer.from(signed)
 
-  return keys.some((key) => {
+  return jwtConfig.keys.some((key) => {
     const expected = Buffer.from(signature(content, key))
     return given.length === expected.length && timingSafeEqual(given, expected)
   })
 }
 
-function signature(content: string, key: (typeof keys)[number]) {
+function signature(content: string, key: KeyObject) {
   return createHmac('sha256', key).update(content).digest('base64url')
 }
 

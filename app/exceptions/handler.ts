@@ -1,6 +1,6 @@
-import { catalogue } from '#exceptions/catalogue'
 import MalformedRequestException from '#exceptions/malformed_request_exception'
 import NotFoundException from '#exceptions/not_found_exception'
+import { problemOf } from '#exceptions/problem'
 import Refusal from '#exceptions/refusal'
 import ServiceUnavailableException from '#exceptions/service_unavailable_exception'
 import ValidationFailedException from '#exceptions/validation_failed_exception'
@@ -18,41 +18,25 @@ const SECURITY_EVENTS = new Set<string>([
   'token_invalid',
 ])
 
-const OUR_FAULT = 'Something went wrong on our side. Try again later.'
-
 /**
- * Writes every error as a problem document (RFC 9457). It overrides handle, not
- * the render methods: exceptions of AdonisJS's packages bring a handle of their
- * own, which would answer in another format.
+ * Writes every error as a problem document. It overrides handle, not the render
+ * methods: exceptions of AdonisJS's packages bring a handle of their own, which
+ * would answer in another format.
  */
 export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, { request, response }: HttpContext) {
-    const refusal = toRefusal(error)
-    const code = refusal?.code ?? 'internal_error'
-    const { status, title } = catalogue[code]
-    const isOurFault = status >= 500
+    const { status, headers, document } = problemOf(toRefusal(error), request.id()!)
 
-    for (const [name, value] of Object.entries(refusal?.headers ?? {})) response.header(name, value)
-    if (status === 401) response.header('WWW-Authenticate', challenge(refusal!))
-
-    response
-      .status(status)
-      .header('Content-Type', 'application/problem+json')
-      .send({
-        type: isOurFault ? 'about:blank' : `/problems/${code}`,
-        title,
-        status,
-        detail: isOurFault ? OUR_FAULT : refusal!.message,
-        instance: request.id(),
-        code,
-        ...(refusal instanceof ValidationFailedException && { errors: refusal.errors }),
-      })
+    response.status(status)
+    for (const [name, value] of Object.entries(headers)) response.header(name, value)
+    response.send(document)
   }
 
   async report(error: unknown, ctx: HttpContext) {
     const refusal = toRefusal(error)
-    if (refusal && SECURITY_EVENTS.has(refusal.code))
+    if (refusal && SECURITY_EVENTS.has(refusal.code)) {
       logSecurityEvent(ctx, refusal.code, refusal.userId)
+    }
     if (refusal && refusal.status < 500) return
 
     ctx.logger.error({ err: error }, 'request failed')
@@ -82,12 +66,4 @@ function toValidationFailure(messages: { field: string; message: string }[]) {
       Object.entries(fields).map(([field, found]) => [field, found!.map(({ message }) => message)])
     )
   )
-}
-
-/** RFC 6750, section 3: the error is named only when a token came and was bad. */
-function challenge({ code, message }: Refusal) {
-  const isBadToken = code === 'token_invalid' || code === 'token_expired'
-  return isBadToken
-    ? `Bearer realm="api", error="invalid_token", error_description="${message}"`
-    : 'Bearer realm="api"'
 }

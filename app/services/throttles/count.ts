@@ -21,7 +21,7 @@ const countedBy = new WeakMap<HttpContext, Counted[]>()
 export async function count(ctx: HttpContext, names: readonly ThrottleName[]) {
   const counted: Counted[] = []
   for (const name of names) {
-    const key = subjectOf(name, ctx)
+    const key = await subjectOf(name, ctx)
     counted.push({ name, throttle: throttles[name], key, count: await increment(name, key) })
   }
 

@@ -50,11 +50,11 @@ async function consume(counter: Limiter, key: string): Promise<LimiterResponse> 
 }
 
 function limiterOf(name: ThrottleName, store: Store) {
-  const key = `${store}:${name}`
+  const { requests, seconds } = throttles[name].rate
+  const key = `${store}:${requests}/${seconds}`
   const known = limiters.get(key)
   if (known) return known
 
-  const { requests, seconds } = throttles[name].rate
   const options = { requests, duration: seconds }
   const created = store === 'shared' ? limiter.use(options) : limiter.use('memory', options)
   limiters.set(key, created)

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { type Subject, type ThrottleName, throttles } from '#config/throttles'
 import { networkOf } from '#services/client_address'
 import { normalizeEmail } from '#services/email_address'
+import { audienceOf } from '#services/route_declarations'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** The key of the counter that a request belongs to. Addresses of accounts are hashed in it. */
-export function subjectOf(name: ThrottleName, ctx: HttpContext) {
+export async function subjectOf(name: ThrottleName, ctx: HttpContext) {
   return keys[throttles[name].per](ctx)
 }
 
@@ -14,21 +15,32 @@ export function needsBody(name: ThrottleName) {
   return throttles[name].per.includes('account')
 }
 
-const keys: Record<Subject, (ctx: HttpContext) => string> = {
-  'address': ({ request }) => networkOf(request.ip()),
-  'caller': ({ auth, request }) => auth.user?.id ?? networkOf(request.ip()),
-  'account': (ctx) => accountKey(ctx),
-  'address and account': (ctx) => `${networkOf(ctx.request.ip())}:${accountKey(ctx)}`,
+const keys: Record<Subject, (ctx: HttpContext) => string | Promise<string>> = {
+  'address': networkKey,
+  'caller': callerKey,
+  'account': accountKey,
+  'address and account': (ctx) => `${networkKey(ctx)}:${accountKey(ctx)}`,
+}
+
+function networkKey({ request }: HttpContext) {
+  return networkOf(request.ip())
+}
+
+async function callerKey(ctx: HttpContext) {
+  return (await ctx.auth.check()) ? ctx.auth.getUserOrFail().id : networkKey(ctx)
 }
 
 function accountKey(ctx: HttpContext) {
   return createHash('sha256').update(accountOf(ctx)).digest('base64url')
 }
 
-/** The account that a request is about: of the signed-in caller, else the one it names. */
-export function accountOf({ auth, request }: HttpContext) {
-  if (auth.user) return auth.user.email
+/**
+ * The account that a request is about: on a public route the one it names, even
+ * if somebody else is signed in; else the caller's own, whatever it names.
+ */
+export function accountOf({ auth, request, route }: HttpContext) {
+  if (audienceOf(route!) !== 'public') return auth.getUserOrFail().email
 
-  const named: unknown = request.input('email')
+  const named: unknown = request.body().email
   return (typeof named === 'string' && normalizeEmail(named)) || ''
 }

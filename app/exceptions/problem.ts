@@ -1,0 +1,42 @@
+import { catalogue } from '#exceptions/catalogue'
+import ValidationFailedException from '#exceptions/validation_failed_exception'
+import type Refusal from '#exceptions/refusal'
+
+const OUR_FAULT = 'Something went wrong on our side. Try again later.'
+
+/**
+ * The answer to an error: a problem document (RFC 9457) with its status and
+ * headers. Without a refusal the error is a defect of ours, and nothing of it
+ * is told but the id of the request.
+ */
+export function problemOf(refusal: Refusal | undefined, requestId: string) {
+  const code = refusal?.code ?? 'internal_error'
+  const { status, title } = catalogue[code]
+  const isOurFault = status >= 500
+
+  return {
+    status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      ...(status === 401 && { 'WWW-Authenticate': challenge(refusal!) }),
+      ...refusal?.headers,
+    },
+    document: {
+      type: isOurFault ? 'about:blank' : `/problems/${code}`,
+      title,
+      status,
+      detail: isOurFault ? OUR_FAULT : refusal!.message,
+      instance: requestId,
+      code,
+      ...(refusal instanceof ValidationFailedException && { errors: refusal.errors }),
+    },
+  }
+}
+
+/** RFC 6750, section 3: the error is named only when a token came and was bad. */
+function challenge({ code, message }: Refusal) {
+  const isBadToken = code === 'token_invalid' || code === 'token_expired'
+  return isBadToken
+    ? `Bearer realm="api", error="invalid_token", error_description="${message}"`
+    : 'Bearer realm="api"'
+}
