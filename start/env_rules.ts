@@ -9,7 +9,7 @@
 |
 */
 
-import { isIP } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 import { isAbsolute, resolve } from 'node:path'
 import { parseRate } from '#services/throttles/rate'
 import string from '@adonisjs/core/helpers/string'
@@ -95,24 +95,23 @@ export const webAddress = (fallback: string) =>
       : refuse(name, value, 'is no http or https URL', fallback)
   })
 
-/** Entries between commas, blanks around them ignored. */
-export const list = (parse: (entry: string, name: string) => string = (entry) => entry) =>
-  rule('', (value, name) =>
-    value
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean)
-      .map((entry) => parse(entry, name))
-  )
-
-/** Addresses and networks of proxies, "10.0.0.0/8, ::1". */
+/** Addresses and networks of proxies between commas, "10.0.0.0/8, ::1". */
 export const networks = () =>
-  list((entry, name) => {
-    const [address, prefix, ...rest] = entry.split('/')
-    const bits = isIP(address) === 6 ? 128 : 32
-    const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits)
-    if (isIP(address) && isPrefix && !rest.length) return entry
-    return refuse(name, entry, 'is no address and no network in CIDR notation', '10.0.0.0/8,::1')
+  rule('', (value, name) => {
+    const networkList = new BlockList()
+    const entries = value.split(',').map((entry) => entry.trim())
+
+    for (const entry of entries.filter(Boolean)) {
+      const [address, prefix, ...rest] = entry.split('/')
+      const bits = isIPv6(address) ? 128 : 32
+      const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits)
+      if (!isIP(address) || !isPrefix || rest.length) {
+        refuse(name, entry, 'is no address and no network in CIDR notation', '10.0.0.0/8,::1')
+      }
+      networkList.addSubnet(address, Number(prefix ?? bits), bits === 128 ? 'ipv6' : 'ipv4')
+    }
+
+    return networkList
   })
 
 export type DatabaseLocation =

@@ -1,19 +1,13 @@
-import { BlockList, isIP, isIPv6, SocketAddress } from 'node:net'
-import { trustedProxies } from '#config/proxies'
+import { isIP, isIPv6, SocketAddress } from 'node:net'
+import { proxiesConfig } from '#config/proxies'
 import type { IncomingMessage } from 'node:http'
-
-const proxies = new BlockList()
-
-for (const entry of trustedProxies) {
-  const [address, prefix] = entry.split('/')
-  const bits = isIPv6(address) ? 128 : 32
-  proxies.addSubnet(address, Number(prefix ?? bits), familyOf(address))
-}
 
 /** Whether this address is in TRUSTED_PROXIES. */
 export function isTrustedProxy(address: string) {
   const plain = unmapped(address)
-  return isIP(plain) > 0 && proxies.check(plain, familyOf(plain))
+  const family = isIPv6(plain) ? 'ipv6' : 'ipv4'
+
+  return isIP(plain) > 0 && proxiesConfig.trusted.check(plain, family)
 }
 
 /**
@@ -59,8 +53,4 @@ function expanded(address: string) {
   const right = tail ? tail.split(':') : []
 
   return [...left, ...Array(8 - left.length - right.length).fill('0'), ...right]
-}
-
-function familyOf(address: string) {
-  return isIPv6(address) ? 'ipv6' : 'ipv4'
 }

@@ -35,7 +35,7 @@ function isIdentity(encoding = 'identity') {
   return encoding.trim().toLowerCase() === 'identity'
 }
 
-/** Reads to the end, or to the limit: then the socket stays open, so that the answer gets through. */
+/** Reads to the end, or to the limit: the rest is thrown away unread, so that the answer gets through. */
 async function readBytes(request: IncomingMessage) {
   const chunks: Buffer[] = []
   let size = 0
@@ -50,8 +50,10 @@ async function readBytes(request: IncomingMessage) {
     throw new MalformedRequestException('The body ended early.')
   }
 
-  if (size > MAX_BYTES) throw new PayloadTooLargeException()
-  return Buffer.concat(chunks)
+  if (size <= MAX_BYTES) return Buffer.concat(chunks)
+
+  request.resume()
+  throw new PayloadTooLargeException()
 }
 
 function decodeText(bytes: Buffer) {

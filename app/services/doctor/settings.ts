@@ -37,7 +37,7 @@ function* examineNetwork() {
   if (env.get('DEBUG') && env.get('NODE_ENV') === 'production') {
     yield error(CHECK, 'DEBUG=true in production', 'Remove DEBUG, or set DEBUG=false')
   }
-  if (env.get('TRUSTED_PROXIES').some((network) => network.endsWith('/0'))) {
+  if (env.get('TRUSTED_PROXIES').rules.some((network) => network.endsWith('/0'))) {
     yield error(
       CHECK,
       'TRUSTED_PROXIES believes everybody',

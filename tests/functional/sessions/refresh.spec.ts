@@ -36,20 +36,20 @@ test.group('Refresh', () => {
   }) => {
     const other = await signedIn()
     const { refresh: first, access } = await signedIn(other.user)
-    const second = (await client.post('/api/auth/jwt/refresh/').json({ refresh: first })).body()
-    const third = (
-      await client.post('/api/auth/jwt/refresh/').json({ refresh: second.refresh })
-    ).body()
+    const second = await client.post('/api/auth/jwt/refresh/').json({ refresh: first })
+    const third = await client
+      .post('/api/auth/jwt/refresh/')
+      .json({ refresh: second.body().refresh })
 
     const reuse = await client.post('/api/auth/jwt/refresh/').json({ refresh: first })
 
     reuse.assertStatus(401)
     reuse.assertBodyContains({ code: 'token_invalid' })
-    for (const token of [access, second.access, third.access]) {
+    for (const token of [access, second.body().access, third.body().access]) {
       const response = await client.get('/api/v1/me').bearerToken(token)
       response.assertStatus(401)
     }
-    for (const { refresh } of [second, third]) {
+    for (const { refresh } of [second.body(), third.body()]) {
       const response = await client.post('/api/auth/jwt/refresh/').json({ refresh })
       response.assertStatus(401)
     }
