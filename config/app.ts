@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
+import { refuseUrl } from '#exceptions/bad_url'
 import { clientAddress, isTrustedProxy } from '#services/client_address'
 import env from '#start/env'
-import { refuseUrl } from '#start/http_server'
 import { keptSecretKey } from '#start/secret_key'
 import { Secret } from '@adonisjs/core/helpers'
 import { defineConfig } from '@adonisjs/core/http'

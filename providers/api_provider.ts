@@ -1,8 +1,11 @@
-import { audienceOf } from '#services/route_declarations'
+import { once } from 'node:events'
+import env from '#start/env'
 import { HttpContext, HttpRequest, RequestValidator } from '@adonisjs/core/http'
 import { BaseSerializer } from '@adonisjs/core/transformers'
 import { Settings } from 'luxon'
 import type { ApplicationService } from '@adonisjs/core/types'
+
+const CONNECT_MILLISECONDS = 1000
 
 /** Controllers write the members that the contract names; nothing is wrapped around them. */
 class ApiSerializer extends BaseSerializer<{ Wrap: undefined }> {
@@ -45,16 +48,19 @@ export default class ApiProvider {
     } as HttpRequest['validateUsing']) // it is generic in the validator
   }
 
-  /** Denied by default: a route that does not say whom it is for is never served. */
-  async ready() {
-    const router = await this.app.container.make('router')
+  /**
+   * Redis is connected to before the first request: until then each process
+   * would count throttles for itself. A Redis that is away does not stop the start.
+   */
+  async start() {
+    if (env.get('LIMITER_STORE') !== 'redis') return
 
-    for (const route of Object.values(router.toJSON()).flat()) {
-      if (audienceOf(route)) continue
-      throw new Error(
-        `The route ${route.methods[0]} ${route.pattern} declares no audience. ` +
-          `Add .use(audience('signed in')) to it or to its group.`
-      )
+    const redis = await this.app.container.make('redis')
+    const { ioConnection } = redis.connection('main')
+    const patience = AbortSignal.timeout(CONNECT_MILLISECONDS)
+
+    if (ioConnection.status !== 'ready') {
+      await once(ioConnection, 'ready', { signal: patience }).catch(() => {})
     }
   }
 }

@@ -9,20 +9,18 @@
 */
 
 import { randomUUID } from 'node:crypto'
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http'
-import MalformedRequestException from '#exceptions/malformed_request_exception'
-import { problemOf } from '#exceptions/problem'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { refuseUrl } from '#exceptions/bad_url'
 import { isTrustedProxy } from '#services/client_address'
+import { assertAudiences } from '#services/route_declarations'
+import router from '@adonisjs/core/services/router'
 
 const WELL_FORMED_ID = /^[\w-]{8,128}$/
 
 /** A server whose requests all have an id of their own, known before the first log line. */
 export function createHttpServer(handle: RequestListener) {
+  assertAudiences(Object.values(router.toJSON()).flat())
+
   return createServer((request, response) => {
     request.headers['x-request-id'] = requestId(request)
 
@@ -30,20 +28,6 @@ export function createHttpServer(handle: RequestListener) {
     if (request.url!.includes('#')) return refuseUrl(request, response)
     return handle(request, response)
   })
-}
-
-/** The answer to an address that cannot be read, such as one with a broken percent escape. */
-export function refuseUrl({ headers }: IncomingMessage, response: ServerResponse) {
-  const id = String(headers['x-request-id'])
-  const problem = problemOf(new MalformedRequestException('The URL cannot be read.'), id)
-
-  response
-    .writeHead(problem.status, {
-      'X-Request-Id': id,
-      'Cache-Control': 'no-store',
-      ...problem.headers,
-    })
-    .end(JSON.stringify(problem.document))
 }
 
 /** The id that a trusted proxy gave, so that its log and ours can be read together; else a new one. */

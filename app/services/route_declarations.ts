@@ -12,6 +12,21 @@ export function throttlesOf(route: RouteJSON): ThrottleName[] {
   return argumentsOf<ThrottleName[]>(route, 'throttle').flat()
 }
 
+/**
+ * Denied by default: a route that does not say whom it is for is never served.
+ *
+ * @throws when there is one
+ */
+export function assertAudiences(routes: RouteJSON[]) {
+  const open = routes.find((route) => !audienceOf(route))
+  if (!open) return
+
+  throw new Error(
+    `The route ${open.methods[0]} ${open.pattern} declares no audience. ` +
+      `Add .use(audience('signed in')) to it or to its group.`
+  )
+}
+
 /** The arguments given to each use of a named middleware; their type follows from its name. */
 function argumentsOf<T>(route: RouteJSON, name: string) {
   return [...route.middleware.all()]

@@ -9,6 +9,9 @@ export type Count = { remaining: number; resetSeconds: number; isExceeded: boole
 
 type Store = 'shared' | 'local'
 
+const REPORT_EVERY_MILLISECONDS = 10_000
+let reportedAt = 0
+
 const limiters = new Map<string, Limiter>()
 
 /**
@@ -35,9 +38,17 @@ async function orLocally<T>(name: ThrottleName, act: (counter: Limiter) => Promi
   try {
     return await act(limiterOf(name, 'shared'))
   } catch (error) {
-    logger.error({ err: error, throttle: name }, 'throttle store is away, counting in this process')
+    reportOutage(error)
     return act(limiterOf(name, 'local'))
   }
+}
+
+/** Once in a while, not once a request: an outage is long. */
+function reportOutage(error: unknown) {
+  if (Date.now() - reportedAt < REPORT_EVERY_MILLISECONDS) return
+
+  reportedAt = Date.now()
+  logger.error({ err: error }, 'the throttle store is away: counting in this process')
 }
 
 async function consume(counter: Limiter, key: string): Promise<LimiterResponse> {

@@ -1,7 +1,8 @@
 import { UserFactory } from '#database/factories/user_factory'
-import { audienceOf } from '#services/route_declarations'
+import { assertAudiences, audienceOf } from '#services/route_declarations'
 import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
+import Middleware from '@poppinss/middleware'
 
 const routes = () => Object.values(router.toJSON()).flat()
 
@@ -9,6 +10,13 @@ test.group('Audiences', () => {
   test('every route says whom it is for (68)', ({ assert }) => {
     assert.isNotEmpty(routes())
     for (const route of routes()) assert.isDefined(audienceOf(route), route.pattern)
+  })
+
+  test('a route that does not stops the start (68)', ({ assert }) => {
+    const [route] = routes()
+    const forgetful = { ...route, middleware: new Middleware<never>() }
+
+    assert.throws(() => assertAudiences([route, forgetful]), /declares no audience/)
   })
 
   test('every route that is not public is closed to strangers (68)', async ({ client }) => {

@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import app from '@adonisjs/core/services/app'
+import { Client } from 'pg'
+
+type Environment = Record<string, string>
+
+/** A database of its own for servers that really commit; the same kind that the suite runs on. */
+export async function scratchDatabase() {
+  const { TEST_DATABASE_URL: suite } = process.env
+  const database = suite ? await postgresDatabase(suite) : await sqliteDatabase()
+
+  const { code, stderr } = await ace(['migration:run', '--no-schema-generate'], {
+    DATABASE_URL: database.url,
+  })
+  if (code !== 0) throw new Error(stderr)
+
+  return database
+}
+
+async function sqliteDatabase() {
+  const folder = await mkdtemp(join(tmpdir(), 'backend-'))
+  return {
+    url: `sqlite:///${join(folder, 'db.sqlite3')}`,
+    drop: () => rm(folder, { recursive: true }),
+  }
+}
+
+async function postgresDatabase(suite: string) {
+  const name = `scratch_${randomUUID().replaceAll('-', '')}`
+  const run = async (statement: string) => {
+    const client = new Client({ connectionString: suite })
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+
+  await run(`CREATE DATABASE ${name}`)
+  const url = new URL(suite)
+  url.pathname = name
+  return { url: url.href, drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`) }
+}
+
+/** Runs a command of this application to its end. */
+export async function ace(args: string[], environment: Environment = {}) {
+  const child = start(['ace.js', ...args], environment)
+  const output = collect(child)
+  const [code] = await once(child, 'close')
+
+  return { code: Number(code), ...output }
+}
+
+/** A server in a process of its own, answering by the time this returns. */
+export async function startServer(environment: Environment) {
+  const port = String(await freePort())
+  const child = start(['--import', '@poppinss/ts-exec', 'bin/server.ts'], {
+    PORT: port,
+    ...environment,
+  })
+  const output = collect(child)
+  const url = `http://127.0.0.1:${port}`
+
+  for (let tries = 0; !(await isAnswering(url)); tries++) {
+    if (child.exitCode !== null || tries > 300) throw new Error(`no server: ${output.stderr}`)
+    await wait(50)
+  }
+
+  return { url, output, child, stop: (signal?: NodeJS.Signals) => stop(child, signal) }
+}
+
+export type RunningServer = Awaited<ReturnType<typeof startServer>>
+
+/** Sends JSON, and answers what came back. */
+export async function post(url: string, body: object, headers: Environment = {}) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+  const text = await response.text()
+
+  return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }
+}
+
+function start(args: string[], environment: Environment) {
+  const { PATH, HOME, NODE_OPTIONS } = process.env
+  return spawn(process.execPath, args, {
+    cwd: app.makePath(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH,
+      HOME,
+      NODE_OPTIONS,
+      ENV_PATH: 'tests',
+      NODE_ENV: 'test',
+      SECRET_KEY: SHARED_KEY,
+      ...environment,
+    },
+  })
+}
+
+/** Servers of one test sign with one key, as those of one deployment do. */
+const SHARED_KEY = randomUUID() + randomUUID()
+
+function collect(child: ChildProcess) {
+  const output = { stdout: '', stderr: '' }
+  child.stdout!.on('data', (chunk) => (output.stdout += chunk))
+  child.stderr!.on('data', (chunk) => (output.stderr += chunk))
+  return output
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM') {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  child.kill(signal)
+  const [code] = await once(child, 'close')
+  return code as number | null // null when a signal ended it
+}
+
+async function isAnswering(url: string) {
+  try {
+    const { ok } = await fetch(`${url}/health/`)
+    return ok
+  } catch {
+    return false
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // it listens on TCP
+  server.close()
+  await once(server, 'close')
+  return port
+}

@@ -1,0 +1,116 @@
+import { post, scratchDatabase, startServer } from '#tests/helpers/processes'
+import { test } from '@japa/runner'
+
+const password = 'correct horse'
+const redis = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379/9'
+
+test.group('Outages', (group) => {
+  let database: Awaited<ReturnType<typeof scratchDatabase>>
+
+  group.setup(async () => {
+    database = await scratchDatabase()
+    return () => database.drop()
+  })
+
+  const serve = async (environment: Record<string, string>) => {
+    const server = await startServer({ DATABASE_URL: database.url, ...environment })
+    return { ...server, [Symbol.asyncDispose]: async () => void (await server.stop()) }
+  }
+
+  test('with Redis two processes count as one, exactly (87)', async ({ assert }) => {
+    const environment = { LIMITER_STORE: 'redis', REDIS_URL: redis }
+    await using one = await serve(environment)
+    await using other = await serve(environment)
+    const email = `${crypto.randomUUID()}@example.com`
+
+    const guesses = Array.from({ length: 80 }, (_, time) =>
+      post(`${[one, other][time % 2].url}/api/auth/jwt/token/`, { email, password })
+    )
+    const answers = await Promise.all(guesses)
+    const statuses = answers.map(({ status }) => status)
+
+    assert.lengthOf(
+      statuses.filter((status) => status === 401),
+      20
+    )
+    assert.lengthOf(
+      statuses.filter((status) => status === 429),
+      60
+    )
+  })
+
+  test('without its Redis a process counts for itself, never not at all (94)', async ({
+    assert,
+  }) => {
+    await using server = await serve({
+      LIMITER_STORE: 'redis',
+      REDIS_URL: 'redis://127.0.0.1:1',
+      THROTTLE_LOGIN: '5/minute',
+    })
+
+    const statuses = []
+    for (let time = 0; time < 8; time++) {
+      const email = 'nobody@example.com'
+      const { status } = await post(`${server.url}/api/auth/jwt/token/`, { email, password })
+      statuses.push(status)
+    }
+
+    assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429, 429, 429])
+  })
+
+  test('without its database the process lives and asks to come back (133)', async ({ assert }) => {
+    await using server = await serve({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
+
+    const { status, headers, body } = await post(`${server.url}/api/auth/jwt/token/`, {
+      email: 'ada@example.com',
+      password,
+    })
+
+    assert.equal(status, 503)
+    assert.equal(body.code, 'service_unavailable')
+    assert.match(headers.get('retry-after') ?? '', /^\d+$/)
+    assert.notInclude(JSON.stringify(body), '127.0.0.1')
+    const health = await fetch(`${server.url}/health/`)
+    assert.equal(health.status, 200)
+  })
+
+  test('what was acknowledged survives a kill (131)', async ({ assert }) => {
+    const registered: string[] = []
+    for (let kill = 0; kill < 3; kill++) {
+      const server = await serve({})
+      const load = Array.from({ length: 16 }, async (_, index) => {
+        const email = `kill${kill}-${index}@example.com`
+        const { status } = await post(`${server.url}/api/auth/register/`, { email, password })
+        if (status === 201) registered.push(email)
+      })
+      await Promise.race(load)
+      await server.stop('SIGKILL')
+      await Promise.allSettled(load)
+    }
+
+    await using server = await serve({ THROTTLE_ANON: '1000/minute' })
+    assert.isNotEmpty(registered)
+    for (const email of registered) {
+      const { status } = await post(`${server.url}/api/auth/jwt/token/`, { email, password })
+      assert.equal(status, 200)
+    }
+  })
+
+  test('a flood of sign-ins leaves health alone, and the surplus is told to wait (30)', async ({
+    assert,
+  }) => {
+    await using server = await serve({ LOG_LEVEL: 'fatal' })
+
+    const signIns = Array.from({ length: 400 }, (_, index) =>
+      post(`${server.url}/api/auth/jwt/token/`, { email: `${index}@example.com`, password })
+    )
+    const health = await fetch(`${server.url}/health/`)
+    const answers = await Promise.all(signIns)
+
+    assert.equal(health.status, 200)
+    const refused = answers.filter(({ status }) => status === 503)
+    assert.isNotEmpty(refused)
+    for (const { headers } of refused) assert.match(headers.get('retry-after') ?? '', /^\d+$/)
+    assert.isTrue(answers.every(({ status }) => status === 401 || status === 503))
+  })
+})
