@@ -1,5 +1,5 @@
 import env from '#start/env'
-import { defineConfig, targets } from '@adonisjs/core/logger'
+import { defineConfig, destination, targets } from '@adonisjs/core/logger'
 import app from '@adonisjs/core/services/app'
 import type { InferLoggers } from '@adonisjs/core/types'
 
@@ -11,6 +11,9 @@ const loggerConfig = defineConfig({
       enabled: true,
       name: 'backend',
       level: env.get('LOG_LEVEL'),
+
+      /** What a command prints is its result, for pipes; what happened on the way goes to stderr. */
+      destination: destination(app.getEnvironment() === 'console' ? 2 : 1),
 
       /** One JSON object a line for machines; lines for people only on a developer's terminal. */
       transport: app.inDev && process.stdout.isTTY ? { targets: [targets.pretty()] } : undefined,

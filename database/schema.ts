@@ -4,9 +4,9 @@
  * Run "node ace migration:run" command to re-generate this file
  */
 
-import { boolean,timestamp } from '#database/columns'
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
+import { timestamp, boolean } from '#database/columns'
 
 export class RefreshTokenSchema extends BaseModel {
   static $columns = ['expiresAt', 'generation', 'id', 'issuedAt', 'sessionId', 'usedAt'] as const

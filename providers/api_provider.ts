@@ -29,11 +29,22 @@ export default class ApiProvider {
   boot() {
     Settings.defaultZone = 'utc'
     this.#validateOnePart()
+    this.app.terminating(() => this.#disconnectRedis())
 
     const serializer = new ApiSerializer()
     HttpContext.instanceProperty('serialize', function (this: HttpContext, value: never) {
       return serializer.serialize(value, this.containerResolver)
     } as HttpContext['serialize']) // its overloads
+  }
+
+  /** Without the farewell of its own provider, which waits for a Redis that is away. */
+  async #disconnectRedis() {
+    const redis = await this.app.container.make('redis')
+
+    for (const connection of Object.values(redis.activeConnections)) {
+      connection?.ioConnection.disconnect()
+    }
+    redis.activeConnections = {}
   }
 
   /**
@@ -56,7 +67,7 @@ export default class ApiProvider {
     if (env.get('LIMITER_STORE') !== 'redis') return
 
     const redis = await this.app.container.make('redis')
-    const { ioConnection } = redis.connection('main')
+    const { ioConnection } = redis.doNotLogErrors().connection('main')
     const patience = AbortSignal.timeout(CONNECT_MILLISECONDS)
 
     if (ioConnection.status !== 'ready') {

@@ -6,7 +6,10 @@ import { DateTime } from 'luxon'
 
 const PASSWORD = 'demo-password'
 
-/** Two accounts to try the API with. Everybody knows their password, so they never leave a developer's machine. */
+/**
+ * user@example.com and admin@example.com, to try the API with. Everybody knows
+ * their password, so they never leave a developer's machine.
+ */
 export default class DemoAccountsSeeder extends BaseSeeder {
   async run() {
     if (!isDebug)
@@ -18,7 +21,5 @@ export default class DemoAccountsSeeder extends BaseSeeder {
       { email: 'admin@example.com' },
       { ...verified, firstName: 'Admin', isStaff: true, isSuperuser: true }
     )
-
-    console.log(`user@example.com and admin@example.com sign in with the password "${PASSWORD}"`)
   }
 }

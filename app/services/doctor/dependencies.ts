@@ -78,7 +78,7 @@ async function examineRedis() {
   if (env.get('LIMITER_STORE') !== 'redis') return ok('redis', 'not used')
 
   const { default: redis } = await import('@adonisjs/redis/services/main')
-  const { ioConnection } = redis.connection('main')
+  const { ioConnection } = redis.doNotLogErrors().connection('main')
   if (ioConnection.status !== 'ready') await once(ioConnection, 'ready')
   await ioConnection.ping()
 
