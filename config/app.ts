@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
-import { refuseUrl } from '#exceptions/bad_url'
 import { clientAddress, isTrustedProxy } from '#services/client_address'
+import { refuseUrl } from '#services/edge_answer'
 import env from '#start/env'
 import { keptSecretKey } from '#start/secret_key'
 import { Secret } from '@adonisjs/core/helpers'

@@ -18,10 +18,13 @@ import {
   duration,
   flag,
   integer,
+  list,
   networks,
+  patterns,
   rate,
   redisUrl,
   text,
+  unless,
   webAddress,
 } from '#start/env_rules'
 import { secretKey, secretKeys } from '#start/secret_key'
@@ -40,6 +43,19 @@ const env = await Env.create(pathToFileURL(`${process.cwd()}/`), {
   APP_URL: webAddress('http://localhost:8000'),
   LOG_LEVEL: choice(['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent'], 'info'),
   TRUSTED_PROXIES: networks(),
+  ALLOWED_HOSTS: unless(
+    (hosts) => isExposed() && hosts.includes('*'),
+    '"*" lets anybody choose the host; with DEBUG=false name yours: ALLOWED_HOSTS=api.example.com',
+    list('localhost,127.0.0.1,[::1],0.0.0.0')
+  ),
+
+  CORS_ALLOW_ALL_ORIGINS: unless(
+    (isOpen) => isExposed() && isOpen,
+    'every site may call; with DEBUG=false name yours: CORS_ALLOWED_ORIGINS=https://app.example.com',
+    flag(isDebug)
+  ),
+  CORS_ALLOWED_ORIGINS: list(''),
+  CORS_ALLOWED_ORIGIN_REGEXES: patterns('^http://localhost:\\d+$ ^http://127\\.0\\.0\\.1:\\d+$'),
 
   DATABASE_URL: databaseUrl('sqlite:///tmp/db.sqlite3'),
   SECRET_KEY: secretKey(isExposed),

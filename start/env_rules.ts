@@ -95,6 +95,36 @@ export const webAddress = (fallback: string) =>
       : refuse(name, value, 'is no http or https URL', fallback)
   })
 
+/** Entries between commas, blanks around them ignored. */
+export const list = (fallback: string) =>
+  rule(fallback, (value) =>
+    value
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean)
+  )
+
+/** Regular expressions between blanks; each has to match the whole text. */
+export const patterns = (fallback: string) =>
+  rule(fallback, (value, name) =>
+    value.split(/\s+/).map((source) => {
+      try {
+        return new RegExp(`^(?:${source})$`)
+      } catch {
+        return refuse(name, source, 'is no regular expression', '^https://.*\\.example\\.com$')
+      }
+    })
+  )
+
+/** A rule whose value may be too open for a deployment that serves others. */
+export const unless =
+  <T>(isRefused: (value: T) => boolean, problem: string, inner: Rule<T>): Rule<T> =>
+  (name, value) => {
+    const parsed = inner(name, value)
+    if (isRefused(parsed)) throw new Error(`${name}: ${problem}`)
+    return parsed
+  }
+
 /** Addresses and networks of proxies between commas, "10.0.0.0/8, ::1". */
 export const networks = () =>
   rule('', (value, name) => {

@@ -9,25 +9,61 @@
 */
 
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
-import { refuseUrl } from '#exceptions/bad_url'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
+import HeadersTooLargeException from '#exceptions/headers_too_large_exception'
+import HostNotAllowedException from '#exceptions/host_not_allowed_exception'
+import MalformedRequestException from '#exceptions/malformed_request_exception'
+import RequestTimeoutException from '#exceptions/request_timeout_exception'
+import { isHostAllowed } from '#services/allowed_hosts'
 import { isTrustedProxy } from '#services/client_address'
+import { refuse, refuseBytes, refuseUrl } from '#services/edge_answer'
 import { assertAudiences } from '#services/route_declarations'
 import router from '@adonisjs/core/services/router'
+import type { Duplex } from 'node:stream'
 
 const WELL_FORMED_ID = /^[\w-]{8,128}$/
+
+/**
+ * How long a client may take, and how much may stand before the body. Node
+ * would answer a missing Host itself, and looks at slow connections twice a
+ * minute only.
+ */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 12_000,
+  connectionsCheckingInterval: 1000,
+  maxHeaderSize: 16_384,
+  requireHostHeader: false,
+}
 
 /** A server whose requests all have an id of their own, known before the first log line. */
 export function createHttpServer(handle: RequestListener) {
   assertAudiences(Object.values(router.toJSON()).flat())
 
-  return createServer((request, response) => {
+  const answers = new WeakMap<Duplex, ServerResponse>()
+  const listen: RequestListener = (request, response) => {
     request.headers['x-request-id'] = requestId(request)
+    answers.set(request.socket, response)
 
+    if (!isHostAllowed(request)) return refuse(request, response, new HostNotAllowedException())
     // A fragment never belongs into a request; AdonisJS would cut the path there
     if (request.url!.includes('#')) return refuseUrl(request, response)
     return handle(request, response)
-  })
+  }
+
+  return createServer(LIMITS, listen)
+    .on('checkExpectation', listen)
+    .on('clientError', (error: NodeJS.ErrnoException, socket) => {
+      const isAnswered = answers.get(socket)?.headersSent && !answers.get(socket)?.writableFinished
+      if (!socket.writable || isAnswered || error.code === 'ECONNRESET') return socket.destroy()
+
+      refuseBytes(socket, randomUUID(), toRefusal(error))
+    })
 }
 
 /** The id that a trusted proxy gave, so that its log and ours can be read together; else a new one. */
@@ -39,4 +75,10 @@ function requestId({ headers, socket }: IncomingMessage) {
     isTrustedProxy(socket.remoteAddress ?? '')
 
   return isKept ? given : randomUUID()
+}
+
+function toRefusal({ code }: NodeJS.ErrnoException) {
+  if (code === 'HPE_HEADER_OVERFLOW') return new HeadersTooLargeException()
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new RequestTimeoutException()
+  return new MalformedRequestException()
 }

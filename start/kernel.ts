@@ -14,9 +14,15 @@ import type { Audience } from '#middleware/audience_middleware'
 
 server.errorHandler(() => import('#exceptions/handler'))
 
-/* Every request, also one for a path that does not exist */
+/*
+| Every request, also one for a path that does not exist. Headers come first, so
+| that whatever answers has them; CORS answers what browsers ask before anything
+| else could refuse it, and a plain OPTIONS is what it leaves over.
+*/
 server.use([
   () => import('#middleware/standard_headers_middleware'),
+  () => import('@adonisjs/cors/cors_middleware'),
+  () => import('#middleware/options_middleware'),
   () => import('#middleware/container_bindings_middleware'),
 ])
 

@@ -12,6 +12,12 @@ export const catalogue = {
     explanation:
       'The request could not be read. Send a JSON object in UTF-8, nested no deeper than 32 levels, without NUL characters and unpaired surrogates, to a well-formed URL.',
   },
+  host_not_allowed: {
+    status: 400,
+    title: 'Host not allowed',
+    explanation:
+      'The request names a host that this service does not answer for, none, or two. Use the address that you were given; an operator adds hosts to ALLOWED_HOSTS.',
+  },
   validation_failed: {
     status: 400,
     title: 'Validation failed',
@@ -53,6 +59,17 @@ export const catalogue = {
     explanation:
       'Nothing is at this address, or it is not yours to see. Check the path and the id.',
   },
+  method_not_allowed: {
+    status: 405,
+    title: 'Method not allowed',
+    explanation:
+      'The path exists and does not take this method. The header Allow lists those it takes.',
+  },
+  request_timeout: {
+    status: 408,
+    title: 'Request timeout',
+    explanation: 'The request did not arrive in time. Send it again, in one go.',
+  },
   payload_too_large: {
     status: 413,
     title: 'Payload too large',
@@ -69,6 +86,11 @@ export const catalogue = {
     title: 'Too many requests',
     explanation:
       'A limit for requests of this kind is used up. Wait for the seconds in the header Retry-After; the header RateLimit names the limit.',
+  },
+  headers_too_large: {
+    status: 431,
+    title: 'Headers too large',
+    explanation: 'The address and the headers of the request are larger than 16 KiB. Send less.',
   },
   internal_error: {
     status: 500,

@@ -1,14 +1,16 @@
 import MalformedRequestException from '#exceptions/malformed_request_exception'
+import MethodNotAllowedException from '#exceptions/method_not_allowed_exception'
 import NotFoundException from '#exceptions/not_found_exception'
 import { problemOf } from '#exceptions/problem'
 import Refusal from '#exceptions/refusal'
 import ServiceUnavailableException from '#exceptions/service_unavailable_exception'
 import ValidationFailedException from '#exceptions/validation_failed_exception'
+import { allowedMethods } from '#services/allowed_methods'
 import { isDatabaseAway } from '#services/database_errors'
 import { logSecurityEvent } from '#services/security_log'
-import { ExceptionHandler } from '@adonisjs/core/http'
+import { errors as httpErrors, ExceptionHandler } from '@adonisjs/core/http'
 import { errors as vineErrors } from '@vinejs/vine'
-import type { HttpContext } from '@adonisjs/core/http'
+import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
 
 /** Refusals that somebody may want to be told of: guesses at passwords, tokens and rights. */
 const SECURITY_EVENTS = new Set<string>([
@@ -25,7 +27,8 @@ const SECURITY_EVENTS = new Set<string>([
  */
 export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, { request, response }: HttpContext) {
-    const { status, headers, document } = problemOf(toRefusal(error), request.id()!)
+    const refusal = isUnknownRoute(error) ? toRouteRefusal(request) : toRefusal(error)
+    const { status, headers, document } = problemOf(refusal, request.id()!)
 
     response.status(status)
     for (const [name, value] of Object.entries(headers)) response.header(name, value)
@@ -41,6 +44,16 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
     ctx.logger.error({ err: error }, 'request failed')
   }
+}
+
+function isUnknownRoute(error: unknown) {
+  return error instanceof httpErrors.E_ROUTE_NOT_FOUND
+}
+
+/** The router says the same of a path that does not exist and of one with other methods. */
+function toRouteRefusal(request: HttpRequest) {
+  const methods = allowedMethods(request)
+  return methods.length ? new MethodNotAllowedException(methods) : new NotFoundException()
 }
 
 /** What the caller may know of an error; undefined when it is a defect of ours. */

@@ -1,11 +1,14 @@
+import { standardHeaders } from '#services/standard_headers'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
-/** What every answer carries: the id of the request, and that nothing may be stored. */
+/** The headers of every answer, and the id of the request. */
 export default class StandardHeadersMiddleware {
   handle({ request, response }: HttpContext, next: NextFn) {
-    response.header('X-Request-Id', request.id()!)
-    response.header('Cache-Control', 'no-store')
+    for (const [name, value] of Object.entries(standardHeaders(request.request))) {
+      response.header(name, value)
+    }
+    response.header('X-Request-Id', request.id()!).vary('Origin')
 
     return next()
   }
