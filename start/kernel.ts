@@ -15,11 +15,12 @@ import type { Audience } from '#middleware/audience_middleware'
 server.errorHandler(() => import('#exceptions/handler'))
 
 /*
-| Every request, also one for a path that does not exist. Headers come first, so
-| that whatever answers has them; CORS answers what browsers ask before anything
+| Every request, also one for a path that does not exist. The log comes first, to
+| see how it ended; then headers, so that whatever answers has them; CORS answers what browsers ask before anything
 | else could refuse it, and a plain OPTIONS is what it leaves over.
 */
 server.use([
+  () => import('#middleware/request_log_middleware'),
   () => import('#middleware/standard_headers_middleware'),
   () => import('@adonisjs/cors/cors_middleware'),
   () => import('#middleware/options_middleware'),

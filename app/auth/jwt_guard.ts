@@ -1,9 +1,9 @@
+import { Caller } from '#auth/caller'
 import { verifyToken } from '#auth/jwt'
 import { startSession } from '#auth/tokens'
 import AuthenticationRequiredException from '#exceptions/authentication_required_exception'
 import Refusal from '#exceptions/refusal'
 import TokenInvalidException from '#exceptions/token_invalid_exception'
-import Session from '#models/session'
 import { symbols } from '@adonisjs/auth'
 import db from '@adonisjs/lucid/services/db'
 import type { AuthClientResponse, GuardContract } from '@adonisjs/auth/types'
@@ -22,10 +22,9 @@ export class JwtGuard implements GuardContract<User> {
   driverName = 'jwt' as const
   isAuthenticated = false
   authenticationAttempted = false
-  user?: User
 
-  /** The session that the access token belongs to. */
-  session?: Session
+  /** Whom the access token belongs to, once check has found out. */
+  caller?: Caller
 
   #ctx: HttpContext
   #refusal?: Refusal
@@ -34,14 +33,19 @@ export class JwtGuard implements GuardContract<User> {
     this.#ctx = ctx
   }
 
-  /** @throws AuthenticationRequiredException when the request was not authenticated */
-  getUserOrFail() {
-    return this.user ?? this.#refuse()
+  /** The account as a model. The caller costs less and is enough to read. */
+  get user() {
+    return this.caller?.user
   }
 
   /** @throws AuthenticationRequiredException when the request was not authenticated */
-  getSessionOrFail() {
-    return this.session ?? this.#refuse()
+  getUserOrFail() {
+    return this.getCallerOrFail().user
+  }
+
+  /** @throws AuthenticationRequiredException when the request was not authenticated */
+  getCallerOrFail() {
+    return this.caller ?? this.#refuse()
   }
 
   /** @throws AuthenticationRequiredException, TokenExpiredException, TokenInvalidException */
@@ -56,8 +60,7 @@ export class JwtGuard implements GuardContract<User> {
     this.authenticationAttempted = true
 
     try {
-      this.session = await this.#findSession()
-      this.user = this.session.user
+      this.caller = await this.#findCaller()
       this.isAuthenticated = true
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -75,12 +78,9 @@ export class JwtGuard implements GuardContract<User> {
     return { headers: { authorization: `Bearer ${access}` } }
   }
 
-  async #findSession() {
+  async #findCaller() {
     const { sid, sub } = verifyToken(this.#bearerToken(), 'access')
-    const session = await Session.findUsable(sid, sub)
-    if (!session) throw new TokenInvalidException()
-
-    return session
+    return (await Caller.find(sid, sub)) ?? this.#refuse(new TokenInvalidException())
   }
 
   #bearerToken() {
@@ -91,7 +91,7 @@ export class JwtGuard implements GuardContract<User> {
     return token
   }
 
-  #refuse(): never {
-    throw this.#refusal ?? new AuthenticationRequiredException()
+  #refuse(refusal = this.#refusal): never {
+    throw refusal ?? new AuthenticationRequiredException()
   }
 }

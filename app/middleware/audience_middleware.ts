@@ -13,8 +13,11 @@ export type Audience = (typeof AUDIENCES)[number]
  */
 export default class AudienceMiddleware {
   async handle(ctx: HttpContext, next: NextFn, audience: Audience) {
-    if (audience !== 'public') await this.#signIn(ctx)
-    if (audience === 'staff' && !ctx.auth.user!.isStaff) throw new PermissionDeniedException()
+    if (audience === 'public') return next()
+
+    await this.#signIn(ctx)
+    const { isStaff } = ctx.auth.use('jwt').getCallerOrFail()
+    if (audience === 'staff' && !isStaff) throw new PermissionDeniedException()
 
     return next()
   }

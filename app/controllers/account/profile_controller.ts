@@ -4,7 +4,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ProfileController {
   async show({ auth, serialize }: HttpContext) {
-    return serialize({ data: UserTransformer.transform(auth.getUserOrFail()) })
+    return serialize({ data: UserTransformer.transform(auth.use('jwt').getCallerOrFail()) })
   }
 
   async update({ auth, request, serialize }: HttpContext) {

@@ -3,8 +3,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 export default class OtherSessionsController {
   async destroy({ auth, response }: HttpContext) {
-    const current = auth.use('jwt').getSessionOrFail()
-    await Session.endAllOf(current.userId, 'revoked', { except: current.id })
+    const { id, sessionId } = auth.use('jwt').getCallerOrFail()
+    await Session.endAllOf(id, 'revoked', { except: sessionId })
 
     response.noContent()
   }

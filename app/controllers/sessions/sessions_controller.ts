@@ -4,16 +4,14 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 export default class SessionsController {
   async index({ auth, serialize }: HttpContext) {
-    const guard = auth.use('jwt')
-    const sessions = await Session.liveOf(guard.getUserOrFail().id)
+    const { id, sessionId } = auth.use('jwt').getCallerOrFail()
+    const sessions = await Session.liveOf(id)
 
-    return serialize({
-      data: SessionTransformer.transform(sessions, guard.getSessionOrFail().id),
-    })
+    return serialize({ data: SessionTransformer.transform(sessions, sessionId) })
   }
 
   async destroy({ auth, params, response }: HttpContext) {
-    const session = await Session.findLiveOf(auth.getUserOrFail().id, params.id)
+    const session = await Session.findLiveOf(auth.use('jwt').getCallerOrFail().id, params.id)
     await session.end('revoked')
 
     response.noContent()

@@ -27,7 +27,7 @@ function networkKey({ request }: HttpContext) {
 }
 
 async function callerKey(ctx: HttpContext) {
-  return (await ctx.auth.check()) ? ctx.auth.getUserOrFail().id : networkKey(ctx)
+  return (await ctx.auth.check()) ? ctx.auth.use('jwt').getCallerOrFail().id : networkKey(ctx)
 }
 
 function accountKey(ctx: HttpContext) {
@@ -39,7 +39,7 @@ function accountKey(ctx: HttpContext) {
  * if somebody else is signed in; else the caller's own, whatever it names.
  */
 export function accountOf({ auth, request, route }: HttpContext) {
-  if (audienceOf(route!) !== 'public') return auth.getUserOrFail().email
+  if (audienceOf(route!) !== 'public') return auth.use('jwt').getCallerOrFail().email
 
   const named: unknown = request.body().email
   return (typeof named === 'string' && normalizeEmail(named)) || ''

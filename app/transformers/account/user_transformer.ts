@@ -1,7 +1,8 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
+import type { Caller } from '#auth/caller'
 import type User from '#models/user'
 
-export default class UserTransformer extends BaseTransformer<User> {
+export default class UserTransformer extends BaseTransformer<User | Caller> {
   toObject() {
     const user = this.resource
 
