@@ -79,7 +79,7 @@ export class Caller {
 
   /** The account as a model, to change it. */
   get user() {
-    const { session_id: _, ...columns } = this.#row
+    const { session_id: sessionId, ...columns } = this.#row
     return (this.#user ??= User.$createFromAdapterResult(columns)!)
   }
 }
