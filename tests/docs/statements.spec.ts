@@ -81,8 +81,10 @@ test.group('Names in the docs', () => {
 
   test('no file of the project contains a secret key', async ({ assert }) => {
     const literal = /SECRET_KEY(?:_FALLBACKS)?=["']?[^\s"'$`<]{8,}/
+    const files = await projectFiles()
+
     assert.deepEqual(
-      (await projectFiles()).filter((file) => literal.test(read(file))),
+      files.filter((file) => literal.test(read(file))),
       []
     )
   })

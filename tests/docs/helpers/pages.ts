@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** What git ignores, and git's own. */
-const IGNORED = new Set(['.git', '.env', 'build', 'coverage', 'node_modules', 'tmp'])
-export const isIgnored = (name: string) => IGNORED.has(name)
+const IGNORED = /^(\.git|\.env|\.(install|fetch)-.*|build|coverage|node_modules|tmp)$/
+export const isIgnored = (name: string) => IGNORED.test(name)
 
 /** A fenced block of a page. Its marking is the info string without values: "sh exit", "ts file". */
 export type Block = {
@@ -20,9 +20,8 @@ export type Block = {
 
 /** All files of the project, as paths from its root. */
 export async function projectFiles(folder = ROOT): Promise<string[]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter(
-    ({ name }) => !isIgnored(name)
-  )
+  const all = await readdir(folder, { withFileTypes: true })
+  const entries = all.filter(({ name }) => !isIgnored(name))
   const files = entries.filter((entry) => entry.isFile())
   const folders = entries.filter((entry) => entry.isDirectory())
   const deeper = await Promise.all(folders.map(({ name }) => projectFiles(join(folder, name))))
@@ -31,7 +30,8 @@ export async function projectFiles(folder = ROOT): Promise<string[]> {
 }
 
 export async function pages() {
-  return (await projectFiles()).filter((file) => file.endsWith('.md')).sort()
+  const files = await projectFiles()
+  return files.filter((file) => file.endsWith('.md')).sort()
 }
 
 export function read(file: string) {

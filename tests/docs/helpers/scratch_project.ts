@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
@@ -6,33 +6,37 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { type Block, isIgnored, ROOT } from '#tests/docs/helpers/pages'
 import type { AddressInfo } from 'node:net'
 
-const run = promisify(execFile)
 const PATIENCE_MILLISECONDS = 60_000
 
 /** A copy of the project to follow the docs in, served as "npm run dev" serves it. */
 export class ScratchProject {
-  url = ''
   #server?: ChildProcess
 
-  private constructor(readonly folder: string) {}
+  private constructor(
+    readonly folder: string,
+    private port: number
+  ) {}
 
   static async create() {
     const folder = await mkdtemp(join(tmpdir(), 'docs-'))
     await cp(ROOT, folder, { recursive: true, filter: (file) => !isIgnored(basename(file)) })
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction')
 
-    return new ScratchProject(folder)
+    return new ScratchProject(folder, await freePort())
+  }
+
+  get url() {
+    return `http://localhost:${this.port}`
   }
 
   /** What a reader's shell has: nothing that the tests were started with. */
   get env() {
     const { HOME, PATH } = process.env
     const path = dirname(process.execPath) + delimiter + PATH
-    return { HOME, PATH: path, PORT: new URL(this.url).port }
+    return { HOME, PATH: path, PORT: String(this.port) }
   }
 
   /** Does to the files what a sample shows: a whole file, or lines behind the first of them. */
@@ -55,23 +59,24 @@ export class ScratchProject {
 
   /** Runs "npm run dev" until it answers. */
   async serve() {
-    this.url = `http://localhost:${await freePort()}`
     const options = { cwd: this.folder, env: this.env, detached: true }
     this.#server = spawn(process.execPath, ['bin/dev.js'], options)
-
-    let output = ''
-    for (const stream of [this.#server.stdout, this.#server.stderr])
-      stream?.on('data', (chunk) => (output += chunk))
+    const output = collect(this.#server)
 
     const end = Date.now() + PATIENCE_MILLISECONDS
     while (!(await this.#answers())) {
-      if (Date.now() > end) throw new Error(`The server does not start:\n${output}`)
+      if (Date.now() > end) throw new Error(output.join(''))
       await setTimeout(100)
     }
   }
 
-  run(command: string, ...args: string[]) {
-    return run(command, args, { cwd: this.folder, env: this.env })
+  /** @throws what the command wrote when it fails */
+  async run(command: string, ...args: string[]) {
+    const child = spawn(command, args, { cwd: this.folder, env: this.env })
+    const output = collect(child)
+    const [code] = await once(child, 'close')
+
+    if (code !== 0) throw new Error(output.join(''))
   }
 
   /** Ends the server with all that it started: nothing in the copy is worth a farewell. */
@@ -87,6 +92,13 @@ export class ScratchProject {
     const response = await fetch(`${this.url}/health/`).catch(() => null)
     return response?.ok
   }
+}
+
+function collect({ stdout, stderr }: ChildProcess) {
+  const output: string[] = []
+  for (const stream of [stdout, stderr]) stream?.on('data', (chunk) => output.push(String(chunk)))
+
+  return output
 }
 
 async function freePort() {

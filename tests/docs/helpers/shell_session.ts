@@ -67,7 +67,10 @@ function everyLineOf(shown: string, output: string) {
 
 function isAlike(shown: unknown, actual: unknown): boolean {
   if (typeof shown === 'string' && typeof actual === 'string') {
-    const parts = shown.trim().split('…').map(RegExp.escape)
+    const parts = shown
+      .trim()
+      .split('…')
+      .map((part) => part.replace(/[^\w\s]/g, '\\$&'))
     return new RegExp(`^${parts.join('.*')}$`, 'i').test(actual.trim())
   }
   if (!isObject(shown) || !isObject(actual)) return shown === actual
