@@ -47,7 +47,7 @@ export default class Doctor extends BaseCommand {
 
 function explainStart(reason: unknown) {
   const { help, message } = reason as Error & { help?: string } // AdonisJS puts the list into help
-  const mistakes = help?.split('\n').map((line) => line.replace(/^- /, '')) ?? [message]
+  if (!help) return [error('start', message, 'Start the server to see where it comes from')]
 
-  return mistakes.map((mistake) => error('configuration', mistake, REMEDY))
+  return help.split('\n').map((line) => error('configuration', line.replace(/^- /, ''), REMEDY))
 }

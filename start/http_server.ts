@@ -33,7 +33,7 @@ const WELL_FORMED_ID = /^[\w-]{8,128}$/
  * would answer a missing Host itself, and looks at slow connections twice a
  * minute only.
  */
-const LIMITS = {
+export const limits = {
   headersTimeout: 10_000,
   requestTimeout: 12_000,
   connectionsCheckingInterval: 1000,
@@ -56,7 +56,7 @@ export function createHttpServer(handle: RequestListener) {
     return handle(request, response)
   }
 
-  return createServer(LIMITS, listen)
+  return createServer(limits, listen)
     .on('checkExpectation', listen)
     .on('clientError', (error: NodeJS.ErrnoException, socket) => {
       const isAnswered = answers.get(socket)?.headersSent && !answers.get(socket)?.writableFinished

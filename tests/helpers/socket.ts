@@ -2,8 +2,11 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 
 /** Writes these bytes to the server and answers all that comes back until it closes. */
-export async function speak(bytes: string | Buffer, { isPatient = false } = {}) {
-  const socket = connect(Number(process.env.PORT), process.env.HOST)
+export async function speak(
+  bytes: string | Buffer,
+  { isPatient = false, port = Number(process.env.PORT) } = {}
+) {
+  const socket = connect(port, '127.0.0.1')
   let answer = ''
   socket.on('data', (chunk) => (answer += chunk))
   socket.on('error', () => {}) // a reset is an end like any other

@@ -2,7 +2,7 @@ import { post, scratchDatabase, startServer } from '#tests/helpers/processes'
 import { test } from '@japa/runner'
 
 const password = 'correct horse'
-const redis = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379/9'
+const { REDIS_URL: redis } = process.env
 
 test.group('Outages', (group) => {
   let database: Awaited<ReturnType<typeof scratchDatabase>>
@@ -18,7 +18,7 @@ test.group('Outages', (group) => {
   }
 
   test('with Redis two processes count as one, exactly (87)', async ({ assert }) => {
-    const environment = { LIMITER_STORE: 'redis', REDIS_URL: redis }
+    const environment = { LIMITER_STORE: 'redis', REDIS_URL: redis! }
     await using one = await serve(environment)
     await using other = await serve(environment)
     const email = `${crypto.randomUUID()}@example.com`
@@ -37,7 +37,7 @@ test.group('Outages', (group) => {
       statuses.filter((status) => status === 429),
       60
     )
-  })
+  }).skip(() => !redis, 'runs where REDIS_URL names one')
 
   test('without its Redis a process counts for itself, never not at all (94)', async ({
     assert,

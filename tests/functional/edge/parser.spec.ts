@@ -1,5 +1,9 @@
+import { once } from 'node:events'
+import { createHttpServer, limits } from '#start/http_server'
+import { turn } from '#tests/helpers/settings'
 import { parseAnswer, speak } from '#tests/helpers/socket'
 import { test } from '@japa/runner'
+import type { AddressInfo } from 'node:net'
 
 const HOST = 'Host: localhost\r\n'
 const POST = `POST /api/auth/register/ HTTP/1.1\r\n${HOST}Content-Type: application/json\r\n`
@@ -72,13 +76,20 @@ test.group('The HTTP parser', () => {
     ])
   })
 
-  test('a connection that dawdles is cut off, others go on (107)', async ({ assert, client }) => {
-    const slow = speak(`GET /health/ HTTP/1.1\r\n${HOST}X-Slow: `, { isPatient: true })
-    const health = await client.get('/health/')
-    health.assertStatus(200)
+  test('a connection that dawdles is cut off, others go on (107)', async ({ assert, cleanup }) => {
+    assert.isAtMost(limits.headersTimeout, 10_000)
+    assert.isAtMost(limits.requestTimeout, 12_000)
+    turn(limits, { headersTimeout: 100, connectionsCheckingInterval: 100 })
+    const hasty = createHttpServer((_, response) => response.end('quick')).listen(0, '127.0.0.1')
+    cleanup(() => void hasty.close())
+    await once(hasty, 'listening')
+    const { port } = hasty.address() as AddressInfo // it listens on TCP
+
+    const slow = speak(`GET /health/ HTTP/1.1\r\n${HOST}X-Slow: `, { isPatient: true, port })
+    const quick = await speak(`GET /health/ HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`, { port })
+    assert.equal(parseAnswer(quick).status, 200)
 
     const { status, body } = parseAnswer(await slow)
-
     assert.equal(status, 408)
     assert.equal(JSON.parse(body).code, 'request_timeout')
   })
