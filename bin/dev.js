@@ -3,26 +3,26 @@
 | every day after. Options go to "node ace serve".
 */
 
-import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { endTogetherWithNpm, run } from './child.js'
 import { ensureNode24 } from './node24.js'
-import { install } from './setup.js'
 
 process.chdir(fileURLToPath(new URL('../', import.meta.url)))
 
+endTogetherWithNpm()
 await ensureNode24()
-install()
+await import('./setup.js')
 
 if (!existsSync('.env')) {
   copyFileSync('.env.example', '.env')
   console.log('Wrote .env, a copy of .env.example')
 }
 
-const { status } = spawnSync(process.execPath, ['ace.js', 'migration:run', '--compact-output'], {
-  stdio: 'inherit',
-})
-if (status !== 0) process.exit(status ?? 1)
+// database/schema.ts is not written again: another "npm run dev" that watches it would restart
+const migrate = ['ace.js', 'migration:run', '--compact-output', '--no-schema-generate']
+const status = await run(process.execPath, migrate)
+if (status !== 0) process.exit(status)
 
-process.argv.splice(2, 0, 'serve', '--watch')
+process.argv.splice(2, 0, 'serve', '--watch', '--no-clear')
 await import('../ace.js')

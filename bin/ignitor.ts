@@ -25,12 +25,15 @@ export function isOperatorMistake(error: unknown): error is StartFailure {
   return code === 'E_INVALID_ENV_VARIABLES' || code === 'EADDRINUSE'
 }
 
-/** Ends the process with code 1, in plain words where the operator can mend it. */
+/**
+ * Ends the process with code 1, in plain words where the operator can mend it.
+ * Connections that are open by then must not keep it alive.
+ */
 export async function reportStartFailure(error: unknown) {
-  process.exitCode = 1
+  if (isOperatorMistake(error)) console.error(explain(error))
+  else await prettyPrintError(error as object)
 
-  if (!isOperatorMistake(error)) return prettyPrintError(error as object)
-  console.error(explain(error))
+  process.exit(1)
 }
 
 function explain({ code, help }: StartFailure) {

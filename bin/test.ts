@@ -19,14 +19,12 @@ createIgnitor()
     const { runnerHooks, ...config } = await import('../tests/bootstrap.js')
 
     processCLIArgs(process.argv.splice(2))
-    configure({
-      ...app.rcFile.tests,
-      ...config,
-      setup: runnerHooks.setup,
-      teardown: [...runnerHooks.teardown, () => app.terminate()],
-    })
+    configure({ ...app.rcFile.tests, ...config, ...runnerHooks })
   })
-  .run(() => run())
+  .run(async (app) => {
+    await run()
+    await app.terminate() // also when a spec could not be read: japa runs no teardown then
+  })
   .catch(reportStartFailure)
 
 export {}

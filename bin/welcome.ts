@@ -6,24 +6,22 @@ import { hooks } from '@adonisjs/core/app'
 
 let isShown = false
 
-export default hooks.devServerStarted((_server, { port }) => {
+export default hooks.devServerStarted((_server, { host, port }) => {
   if (isShown) return
   isShown = true
 
-  const url = `http://localhost:${port}`
+  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`
   const account = JSON.stringify({ email: 'ada@example.com', password: 'correct horse battery' })
+  const lines = [
+    '',
+    `The account service answers on ${url}`,
+    '',
+    'Make a superuser:  node ace make:superuser',
+    'Register:',
+    `  curl -i -H 'Content-Type: application/json' -d '${account}' ${url}/api/auth/register/`,
+    '',
+  ]
 
-  /* After the box with the address, which is drawn when all hooks have run */
-  setImmediate(() =>
-    console.log(
-      [
-        `The account service answers on ${url}`,
-        '',
-        'Make a superuser:  node ace make:superuser',
-        'Register:',
-        `  curl -i -H 'Content-Type: application/json' -d '${account}' ${url}/api/auth/register/`,
-        '',
-      ].join('\n')
-    )
-  )
+  /* The last word: the server and the watcher have logged their start by then */
+  setTimeout(() => console.log(lines.join('\n')), 500)
 })
