@@ -4,20 +4,22 @@
 */
 
 import { createIgnitor, reportStartFailure } from './ignitor.js'
-import type { createHttpServer } from '#start/http_server'
+import type * as HttpServer from '#start/http_server'
 
 /** Imported when the application has booted: it asks for the configuration and the routes. */
-let create: typeof createHttpServer
+let http: typeof HttpServer
 
 createIgnitor()
   .tap((app) => {
     app.listen('SIGTERM', () => app.terminate())
     app.listen('SIGINT', () => app.terminate())
     app.booted(async () => {
-      const { createHttpServer: imported } = await import('#start/http_server')
-      create = imported
+      http = await import('#start/http_server')
+    })
+    app.ready(() => {
+      app.terminating(() => http.drain())
     })
   })
   .httpServer()
-  .start((handle) => create(handle))
+  .start((handle) => http.createHttpServer(handle))
   .catch(reportStartFailure)

@@ -6,6 +6,13 @@ import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 
 const location = env.get('DATABASE_URL')
+/** How long a request waits for PostgreSQL before it is told to come back. */
+const PATIENCE_MILLISECONDS = 1800
+const isServing = app.getEnvironment() === 'web'
+
+/** Knex writes the values of a query that failed into its message, and so into the log. Lucid's types do not know it. */
+const knexOptions: object = { compileSqlOnError: false }
+
 const migrations = { naturalSort: true, paths: ['database/migrations'] }
 
 if (location.client === 'sqlite') mkdirSync(dirname(location.filename), { recursive: true })
@@ -18,6 +25,7 @@ const databaseConfig = defineConfig({
       client: 'better-sqlite3',
       connection: { filename: location.client === 'sqlite' ? location.filename : ':memory:' },
       useNullAsDefault: true,
+      ...knexOptions,
       migrations,
 
       /**
@@ -36,11 +44,25 @@ const databaseConfig = defineConfig({
 
     postgres: {
       client: 'pg',
-      connection: location.client === 'postgres' ? location.url : '',
+      connection: {
+        connectionString: location.client === 'postgres' ? location.url : '',
+        connectionTimeoutMillis: PATIENCE_MILLISECONDS,
+        keepAlive: true,
+
+        /** Migrations take as long as they take. */
+        query_timeout: isServing ? PATIENCE_MILLISECONDS : undefined,
+        statement_timeout: isServing ? PATIENCE_MILLISECONDS : undefined,
+      } as object, // of the driver; Lucid's type knows fewer options
+      ...knexOptions,
       migrations,
 
-      /** A full pool is an answer after 2 s, not a queue without end. */
-      pool: { min: 0, max: 10, acquireTimeoutMillis: 2000, createTimeoutMillis: 2000 },
+      /** A full pool is an answer in time, not a queue without end. */
+      pool: {
+        min: 0,
+        max: 10,
+        acquireTimeoutMillis: PATIENCE_MILLISECONDS,
+        createTimeoutMillis: PATIENCE_MILLISECONDS,
+      },
 
       schemaGeneration: { enabled: false },
     },

@@ -12,6 +12,16 @@ const loggerConfig = defineConfig({
       name: 'backend',
       level: env.get('LOG_LEVEL'),
 
+      /** Errors of databases carry the row and the values that were refused: only these leave. */
+      serializers: {
+        err: ({ name, code, message, stack }: NodeJS.ErrnoException) => ({
+          type: name,
+          code,
+          message,
+          stack,
+        }),
+      },
+
       /** What a command prints is its result, for pipes; what happened on the way goes to stderr. */
       destination: destination(app.getEnvironment() === 'console' ? 2 : 1),
 

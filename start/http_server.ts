@@ -13,8 +13,10 @@ import {
   createServer,
   type IncomingMessage,
   type RequestListener,
+  type Server,
   type ServerResponse,
 } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import HeadersTooLargeException from '#exceptions/headers_too_large_exception'
 import HostNotAllowedException from '#exceptions/host_not_allowed_exception'
 import MalformedRequestException from '#exceptions/malformed_request_exception'
@@ -41,6 +43,25 @@ export const limits = {
   requireHostHeader: false,
 }
 
+/** How long a deploy waits: for clients to hear of it, and for the slowest of them. */
+const FAREWELL_MILLISECONDS = 200
+const HARD_END_MILLISECONDS = 10_000
+
+const servers = new Set<Server>()
+let isDraining = false
+
+/**
+ * Ends the connections, before the servers close: clients are told with their
+ * next answer, and whoever does not hear it is cut off in the end.
+ */
+export async function drain() {
+  isDraining = true
+  const cutOff = () => servers.forEach((server) => server.closeAllConnections())
+
+  setTimeout(cutOff, HARD_END_MILLISECONDS).unref()
+  await wait(FAREWELL_MILLISECONDS)
+}
+
 /** A server whose requests all have an id of their own, known before the first log line. */
 export function createHttpServer(handle: RequestListener) {
   assertAudiences(Object.values(router.toJSON()).flat())
@@ -49,14 +70,17 @@ export function createHttpServer(handle: RequestListener) {
   const listen: RequestListener = (request, response) => {
     request.headers['x-request-id'] = requestId(request)
     answers.set(request.socket, response)
+    if (isDraining) response.setHeader('Connection', 'close')
 
     if (!isHostAllowed(request)) return refuse(request, response, new HostNotAllowedException())
-    // A fragment never belongs into a request; AdonisJS would cut the path there
-    if (request.url!.includes('#')) return refuseUrl(request, response)
+    if (!isReadable(request.url!)) return refuseUrl(request, response)
     return handle(request, response)
   }
 
-  return createServer(limits, listen)
+  const server = createServer(limits, listen)
+  servers.add(server)
+
+  return server
     .on('checkExpectation', listen)
     .on('clientError', (error: NodeJS.ErrnoException, socket) => {
       const isAnswered = answers.get(socket)?.headersSent && !answers.get(socket)?.writableFinished
@@ -64,6 +88,21 @@ export function createHttpServer(handle: RequestListener) {
 
       refuseBytes(socket, randomUUID(), toRefusal(error))
     })
+}
+
+/**
+ * A fragment never belongs into a request, and AdonisJS would cut the path
+ * there; broken escapes in a query it would let through.
+ */
+function isReadable(url: string) {
+  if (url.includes('#')) return false
+  if (!url.includes('%')) return true
+
+  try {
+    return !decodeURIComponent(url).includes('\0')
+  } catch {
+    return false
+  }
 }
 
 /** The id that a trusted proxy gave, so that its log and ours can be read together; else a new one. */

@@ -88,11 +88,14 @@ export function keptSecretKey(file: string) {
 
 function readKey(file: string) {
   try {
-    return readFileSync(file, 'utf8')
+    const key = readFileSync(file, 'utf8').trim()
+    if (Buffer.byteLength(key) >= SAFE_BYTES) return key
   } catch (error) {
     if (isNodeError(error) && error.code === 'ENOENT') return null
     throw error
   }
+
+  throw new Error(`The secret key in ${file} is damaged. Remove the file, or set SECRET_KEY.`)
 }
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException {

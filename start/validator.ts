@@ -12,12 +12,10 @@ import vine, { SimpleMessagesProvider } from '@vinejs/vine'
 
 vine.messagesProvider = new SimpleMessagesProvider(
   {
-    'required': 'The {{ field }} is required',
-    'string': 'The {{ field }} must be text',
-    'minLength': 'The {{ field }} must have at least {{ min }} characters',
-    'maxLength': 'The {{ field }} must have at most {{ max }} characters',
-    'first_name.minLength': 'The {{ field }} must not be blank',
-    'last_name.minLength': 'The {{ field }} must not be blank',
+    required: 'The {{ field }} is required',
+    string: 'The {{ field }} must be text',
+    minLength: 'The {{ field }} must have at least {{ min }} characters',
+    maxLength: 'The {{ field }} must have at most {{ max }} characters',
   },
   { first_name: 'first name', last_name: 'last name', refresh: 'refresh token' }
 )

@@ -84,9 +84,12 @@ export class JwtGuard implements GuardContract<User> {
   }
 
   #bearerToken() {
-    const [scheme, token, ...rest] = (this.#ctx.request.header('authorization') ?? '').split(' ')
-    if (scheme.toLowerCase() !== 'bearer') throw new AuthenticationRequiredException()
-    if (!token || rest.length) throw new TokenInvalidException()
+    const { headersDistinct } = this.#ctx.request.request
+    const [credentials = '', ...others] = headersDistinct.authorization ?? []
+    const [scheme, token, ...rest] = credentials.split(' ')
+
+    if (scheme.toLowerCase() !== 'bearer' || !token) throw new AuthenticationRequiredException()
+    if (rest.length || others.length) throw new TokenInvalidException()
 
     return token
   }

@@ -45,6 +45,7 @@ async function exchange({ jti, sid, sub }: Claims, client: TransactionClientCont
     return null
   }
 
+  await session.touch()
   return signTokens(session, await successorOf(presented, client))
 }
 

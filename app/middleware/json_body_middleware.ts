@@ -1,5 +1,5 @@
 import { readJsonBody } from '#services/json_body'
-import { throttlesOf } from '#services/route_declarations'
+import { audienceOf, throttlesOf } from '#services/route_declarations'
 import { count } from '#services/throttles/count'
 import { needsBody } from '#services/throttles/subject'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -23,7 +23,9 @@ export default class JsonBodyMiddleware {
 
   /** The throttles of the route come after this middleware, and a refused body counts too. */
   async #countRefused(ctx: HttpContext) {
+    const isStranger = audienceOf(ctx.route!) !== 'public' && !(await ctx.auth.check())
     const names = throttlesOf(ctx.route!).filter((name) => !needsBody(name))
-    await count(ctx, names)
+
+    await count(ctx, isStranger ? ['anon'] : names)
   }
 }

@@ -164,6 +164,11 @@ export default class Session extends SessionSchema {
       .update({ ended_at: toTimestamp(DateTime.utc()), end_reason: reason })
   }
 
+  /** Notes that the session is in use. */
+  touch(this: Session) {
+    return this.merge({ lastUsedAt: DateTime.utc() }).save()
+  }
+
   /**
    * The refresh token with this number. Its times are whole seconds, because it
    * is signed anew from this row and has to come out the same. Nothing pushes

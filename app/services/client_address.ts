@@ -20,7 +20,7 @@ export function clientAddress(request: IncomingMessage) {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',')
 
   while (isTrustedProxy(address) && forwarded.length) {
-    const previous = unmapped(forwarded.pop()!.trim())
+    const previous = unmapped(withoutPort(forwarded.pop()!.trim()))
     if (!isIP(previous)) break
     address = previous
   }
@@ -37,6 +37,11 @@ export function networkOf(address: string) {
 
   const groups = expanded(address).slice(0, 4)
   return `${groups.join(':')}::/64`
+}
+
+/** Some proxies write "192.0.2.1:4711" and "[2001:db8::1]:4711". */
+function withoutPort(address: string) {
+  return address.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
 }
 
 /** "::ffff:192.0.2.1" is how a dual-stack socket shows 192.0.2.1; a zone is none of the client's. */

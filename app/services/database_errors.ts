@@ -1,18 +1,24 @@
 /** A unique index refused the row: somebody else has it already. */
 export function isUniqueViolation(error: unknown) {
-  return ['23505', 'SQLITE_CONSTRAINT_UNIQUE'].includes(codeOf(error))
+  return error instanceof Error && ['23505', 'SQLITE_CONSTRAINT_UNIQUE'].includes(codeOf(error))
 }
 
-/** No connection, no free one in time, or the lock of SQLite not free in time: worth another try. */
-export function isDatabaseAway(error: unknown) {
-  const isPoolFull = error instanceof Error && error.name === 'KnexTimeoutError'
-  return isPoolFull || AWAY.test(codeOf(error))
+/** No connection, no free one, no answer or no lock in time: worth another try. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error.name === 'KnexTimeoutError' || AWAY.test(codeOf(error))) return true
+
+  return LOST.test(error.message) || isDatabaseAway(error.cause)
 }
 
-/** Of the system, of PostgreSQL (appendix A: classes 08, 53 and 57P) and of SQLite. */
+/** Codes of the system, of PostgreSQL (appendix A) and of SQLite. */
 const AWAY =
-  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|08...|53...|57P0.|SQLITE_BUSY.*|SQLITE_FULL|SQLITE_IOERR.*|SQLITE_CANTOPEN|SQLITE_READONLY.*)$/
+  /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|53...|57P0.|57014|40001|40P01|SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY)\w*)$/
 
-function codeOf(error: unknown) {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
+/** The drivers say these without a code; the second is Knex after a BEGIN that failed. */
+const LOST =
+  /^(Connection terminated|Query read timeout|timeout (expired|exceeded)|Client has encountered a connection error)|Transaction query already complete/i
+
+function codeOf(error: Error) {
+  return 'code' in error ? String(error.code) : ''
 }

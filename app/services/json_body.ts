@@ -90,14 +90,19 @@ function parse(text: string): unknown {
   }
 }
 
-/** How deep brackets nest, told before parsing: a parser recurses. */
+/** How deep brackets nest, told before parsing: a parser recurses. Looks at each character once. */
 function depthOf(text: string) {
   let depth = 0
   let deepest = 0
+  let isInText = false
 
-  for (const [bracket] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
-    if (bracket === '{' || bracket === '[') deepest = Math.max(deepest, ++depth)
-    if (bracket === '}' || bracket === ']') depth--
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (isInText && character === '\\') at++
+    else if (character === '"') isInText = !isInText
+    else if (isInText) continue
+    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth)
+    else if (character === '}' || character === ']') depth--
   }
 
   return deepest

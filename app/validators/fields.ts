@@ -4,6 +4,10 @@ import { normalizeEmail } from '#services/email_address'
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 
+const presentRule = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
+  if (value === '') field.report('The {{ field }} must not be blank', 'present', field)
+})
+
 const emailRule = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
   if (typeof value !== 'string') return
 
@@ -27,8 +31,8 @@ const uncommonRule = vine.createRule((value: unknown, _: undefined, field: Field
 /** An email address, answered in the spelling in which it is stored. */
 export const email = () => vine.string().use(emailRule())
 
-/** Text as it was sent, of this length or more. */
-export const text = (maxLength: number) => vine.string().minLength(1).maxLength(maxLength)
+/** Text as it was sent, not empty. */
+export const text = () => vine.string().use(presentRule())
 
 /** A password that somebody chooses now. It is never trimmed, cut or folded. */
 export const newPassword = () =>
@@ -39,11 +43,12 @@ export const newPassword = () =>
     .use(uncommonRule())
 
 /** A password that is compared: the rules for new ones are none of its business. */
-export const password = () => text(passwordsConfig.maxLength)
+export const password = () => text().maxLength(passwordsConfig.maxLength)
 
-/** A name that may be left out. Vine would take null for left out: here it is a wrong type. */
-export const name = () =>
-  vine
-    .string()
-    .parse((value) => (value === null ? false : value))
-    .maxLength(150)
+/** A name as it was sent. Vine would take null for left out: here it is a wrong type. */
+export const name = () => optionalText().maxLength(150)
+
+/** A name without the blanks around it, of which something has to be left. */
+export const trimmedName = () => optionalText().trim().use(presentRule()).maxLength(150)
+
+const optionalText = () => vine.string().parse((value) => (value === null ? false : value))

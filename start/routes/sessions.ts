@@ -1,6 +1,7 @@
 import { controllers } from '#generated/controllers'
 import { audience } from '#start/kernel'
 import { throttle } from '#start/limiter'
+import { uuid } from '#start/matchers'
 import router from '@adonisjs/core/services/router'
 
 const { Logouts, OtherSessions, Refreshes, Sessions, Tokens, Verifications } = controllers.sessions
@@ -20,7 +21,7 @@ router
   .group(() => {
     router.get('/', [Sessions, 'index'])
     router.delete('/', [OtherSessions, 'destroy'])
-    router.delete(':id', [Sessions, 'destroy']).where('id', router.matchers.uuid())
+    router.delete(':id', [Sessions, 'destroy']).where('id', uuid)
   })
   .prefix('api/auth/sessions')
   .as('sessions')

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { post, scratchDatabase, startServer } from '#tests/helpers/processes'
 import { test } from '@japa/runner'
 
@@ -72,6 +74,17 @@ test.group('Outages', (group) => {
     assert.notInclude(JSON.stringify(body), '127.0.0.1')
     const health = await fetch(`${server.url}/health/`)
     assert.equal(health.status, 200)
+  })
+
+  test('a server that is told to end does, whatever its clients do (136)', async ({ assert }) => {
+    const server = await serve({})
+    const { port } = new URL(server.url)
+    const silent = connect(Number(port), '127.0.0.1').on('error', () => {})
+    const busy = connect(Number(port), '127.0.0.1').on('error', () => {})
+    await Promise.all([once(silent, 'connect'), once(busy, 'connect')])
+    busy.write('POST /api/auth/register/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{')
+
+    assert.equal(await server.stop(), 0)
   })
 
   test('what was acknowledged survives a kill (131)', async ({ assert }) => {

@@ -1,9 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { post, scratchDatabase, startServer } from '#tests/helpers/processes'
 import { test } from '@japa/runner'
 
 type Line = { event?: string; user_id?: string; ip_address?: string; request_id?: string }
 
-test.group('The security log', () => {
+test.group('The log', () => {
+  test('of a fault in the database shows no row (138)', async ({ assert, cleanup }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'backend-'))
+    const server = await startServer({
+      DATABASE_URL: `sqlite:///${join(folder, 'unmigrated.sqlite3')}`,
+      LOG_LEVEL: 'info',
+    })
+    cleanup(async () => {
+      await server.stop()
+      await rm(folder, { recursive: true })
+    })
+
+    const account = { email: 'leak@example.com', password: 'correct horse' }
+    const { status } = await post(`${server.url}/api/auth/register/`, account)
+    await server.stop()
+
+    assert.equal(status, 500)
+    assert.include(server.output.stdout, 'no such table')
+    for (const secret of ['leak@example.com', 'argon2id', 'horse']) {
+      assert.notInclude(server.output.stdout, secret)
+    }
+  })
+
   test('tells every way a sign-in ended, and no secret (34)', async ({ assert, cleanup }) => {
     const database = await scratchDatabase()
     const server = await startServer({

@@ -16,7 +16,8 @@ const countedBy = new WeakMap<HttpContext, Counted[]>()
  * Counts a request against all of these throttles, and says so in the headers.
  *
  * @returns a function that takes back what is only kept for failures
- * @throws ThrottledException when one of them is exceeded; the others counted it all the same
+ * @throws ThrottledException when one of them is exceeded. Then nothing was tried, so failures are
+ * taken back; the others keep their count
  */
 export async function count(ctx: HttpContext, names: readonly ThrottleName[]) {
   const counted: Counted[] = []
@@ -24,32 +25,35 @@ export async function count(ctx: HttpContext, names: readonly ThrottleName[]) {
     const key = await subjectOf(name, ctx)
     counted.push({ name, throttle: throttles[name], key, count: await increment(name, key) })
   }
-
   countedBy.set(ctx, [...(countedBy.get(ctx) ?? []), ...counted])
-  writeHeaders(ctx)
-  await refuseExceeded(ctx, counted)
 
-  return () => giveBack(ctx, counted)
+  const wait = await waitFor(ctx, counted)
+  writeHeaders(ctx, wait)
+  if (!wait) return () => giveBack(ctx, counted)
+
+  await giveBack(ctx, counted, wait)
+  throw new ThrottledException(wait)
 }
 
-async function refuseExceeded(ctx: HttpContext, counted: Counted[]) {
-  const waits: number[] = []
+/** How many seconds the caller has to wait; none when nothing refuses. */
+async function waitFor(ctx: HttpContext, counted: Counted[]) {
+  let wait = 0
   for (const { throttle, count: result } of counted) {
     if (!result.isExceeded) continue
     if (throttle.sparesKnownAddresses && (await isKnownAddress(ctx))) continue
-    waits.push(result.resetSeconds)
+    wait = Math.max(wait, result.resetSeconds)
   }
 
-  if (waits.length) throw new ThrottledException(Math.max(...waits))
+  return wait
 }
 
-async function giveBack(ctx: HttpContext, counted: Counted[]) {
+async function giveBack(ctx: HttpContext, counted: Counted[], wait = 0) {
   const failures = counted.filter(({ throttle }) => throttle.countsFailures)
   if (!failures.length) return
 
   await Promise.all(failures.map(({ name, key }) => decrement(name, key)))
-  for (const failure of failures) failure.count.remaining++
-  writeHeaders(ctx)
+  for (const failure of failures) failure.count.consumed--
+  writeHeaders(ctx, wait)
 }
 
 /** The account signed in from here within 30 days, which is how long ended sessions are kept. */
@@ -57,15 +61,21 @@ function isKnownAddress(ctx: HttpContext) {
   return Session.isKnownAddress(accountOf(ctx), networkOf(ctx.request.ip()))
 }
 
-/** Structured fields of the IETF draft "RateLimit header fields for HTTP". */
-function writeHeaders(ctx: HttpContext) {
-  const counted = countedBy.get(ctx) ?? []
-  const policies = counted.map(
+/**
+ * Structured fields of the IETF draft "RateLimit header fields for HTTP". Of a
+ * refusal, those that are free again by the time in Retry-After.
+ */
+function writeHeaders(ctx: HttpContext, wait: number) {
+  const told = (countedBy.get(ctx) ?? []).filter(
+    ({ count: { resetSeconds } }) => !wait || resetSeconds <= wait
+  )
+  const policies = told.map(
     ({ name, throttle: { rate } }) => `"${name}";q=${rate.requests};w=${rate.seconds}`
   )
-  const limits = counted.map(
-    ({ name, count: { remaining, resetSeconds } }) => `"${name}";r=${remaining};t=${resetSeconds}`
-  )
+  const limits = told.map(({ name, throttle: { rate }, count: { consumed, resetSeconds } }) => {
+    const remaining = Math.max(0, rate.requests - consumed)
+    return `"${name}";r=${remaining};t=${resetSeconds}`
+  })
 
   ctx.response.header('RateLimit-Policy', policies.join(', '))
   ctx.response.header('RateLimit', limits.join(', '))

@@ -5,9 +5,13 @@ import limiter from '@adonisjs/limiter/services/main'
 import type { Limiter, LimiterResponse } from '@adonisjs/limiter'
 
 /** What a counter says after one more request. */
-export type Count = { remaining: number; resetSeconds: number; isExceeded: boolean }
+export type Count = { consumed: number; resetSeconds: number; isExceeded: boolean }
 
 type Store = 'shared' | 'local'
+
+/** A store that does not answer is left alone for a moment: each try costs its callers a second. */
+const TRY_AGAIN_MILLISECONDS = 2000
+let awayUntil = 0
 
 const REPORT_EVERY_MILLISECONDS = 10_000
 let reportedAt = 0
@@ -23,7 +27,7 @@ export async function increment(name: ThrottleName, key: string): Promise<Count>
   const response = await orLocally(name, (counter) => consume(counter, `${name}:${key}`))
 
   return {
-    remaining: Math.max(0, response.limit - response.consumed),
+    consumed: response.consumed,
     resetSeconds: Math.max(1, response.availableIn),
     isExceeded: response.consumed > response.limit,
   }
@@ -35,9 +39,12 @@ export async function decrement(name: ThrottleName, key: string) {
 }
 
 async function orLocally<T>(name: ThrottleName, act: (counter: Limiter) => Promise<T>) {
+  if (Date.now() < awayUntil) return act(limiterOf(name, 'local'))
+
   try {
     return await act(limiterOf(name, 'shared'))
   } catch (error) {
+    awayUntil = Date.now() + TRY_AGAIN_MILLISECONDS
     reportOutage(error)
     return act(limiterOf(name, 'local'))
   }

@@ -25,12 +25,12 @@ test.group('Profile', () => {
     const response = await client
       .patch('/api/v1/me')
       .loginAs(user)
-      .json({ first_name: '  Grace ', last_name: 'Hopper' })
+      .json({ first_name: ` ${'x'.repeat(150)} `, last_name: '  Hopper ' })
 
     response.assertStatus(200)
     response.assertBodyContains({
       message: 'Profile updated',
-      data: { first_name: 'Grace', last_name: 'Hopper' },
+      data: { first_name: 'x'.repeat(150), last_name: 'Hopper' },
     })
   })
 

@@ -68,7 +68,17 @@ test.group('Problems', () => {
     })
 
   test('an address that cannot be read is refused')
-    .with(['/%zz', '/health/%', '/%ff', '/api/auth/sessions/%E0%A4', '/health/#fragment', '/#'])
+    .with([
+      '/%zz',
+      '/health/%',
+      '/%ff',
+      '/api/auth/sessions/%E0%A4',
+      '/health/#fragment',
+      '/#',
+      '/health/?a=%zz',
+      '/?a=%FF',
+      '/?%00',
+    ])
     .run(async ({ assert }, path) => {
       const response = await raw({ method: 'GET', path })
 

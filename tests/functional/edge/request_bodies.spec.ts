@@ -53,6 +53,12 @@ test.group('Request bodies', () => {
     assert.equal(brackets.json().code, 'validation_failed')
   })
 
+  test('a text that never ends is judged in linear time (126)', async ({ assert }) => {
+    const endless = await rawJson(path, `{"a":"${'\\"'.repeat(500_000)}`)
+
+    assert.equal(endless.json().code, 'malformed_request')
+  }).timeout(5000)
+
   test('more than 1,048,576 bytes are refused, announced or chunked (122)', async ({ assert }) => {
     const filler = 'x'.repeat(1_048_576)
 

@@ -2,6 +2,7 @@ import { createSecretKey } from 'node:crypto'
 import { jwtConfig } from '#config/jwt'
 import Session from '#models/session'
 import { turn } from '#tests/helpers/settings'
+import { parseAnswer, speak } from '#tests/helpers/socket'
 import { claimsOf, forge, signedIn } from '#tests/helpers/tokens'
 import { test, timeTravel } from '@japa/runner'
 
@@ -96,7 +97,8 @@ test.group('Access tokens', () => {
     cookie.assertStatus(401)
   })
 
-  test('the scheme is read in any letter case, odd headers are refused (20)', async ({
+  test('the scheme is read in any letter case, odd headers are refused (17, 20)', async ({
+    assert,
     client,
   }) => {
     const { access } = await signedIn()
@@ -110,6 +112,14 @@ test.group('Access tokens', () => {
       [`Bearer ${access} ${access}`]: 401,
       [`Bearer ${access}, Bearer ${access}`]: 401,
     }
+
+    const twice = await speak(
+      `GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${access}\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n`
+    )
+    assert.equal(parseAnswer(twice).status, 401)
+
+    const bare = await client.get('/api/v1/me').header('authorization', 'Bearer')
+    bare.assertBodyContains({ code: 'authentication_required' })
 
     for (const [authorization, status] of Object.entries(statuses)) {
       const response = await client.get('/api/v1/me').header('authorization', authorization)

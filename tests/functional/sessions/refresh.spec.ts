@@ -30,6 +30,18 @@ test.group('Refresh', () => {
     assert.equal(successors.size, 1)
   })
 
+  test('each use of a token shows in the list of sessions (64)', async ({ assert, client }) => {
+    const { refresh } = await signedIn()
+    await client.post('/api/auth/jwt/refresh/').json({ refresh })
+    const { lastUsedAt: before } = await Session.findOrFail(claimsOf(refresh).sid)
+
+    timeTravel('1 hour')
+    await client.post('/api/auth/jwt/refresh/').json({ refresh })
+
+    const { lastUsedAt: after } = await Session.findOrFail(claimsOf(refresh).sid)
+    assert.closeTo(after.diff(before).as('minutes'), 60, 1)
+  })
+
   test('a token whose successor was used is dead and takes the session along (11)', async ({
     assert,
     client,

@@ -67,6 +67,7 @@ test.group('Sessions', () => {
       '00000000-0000-7000-8000-000000000000',
       'x',
       '1',
+      'zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz',
       "'%20OR%201=1",
     ]
 

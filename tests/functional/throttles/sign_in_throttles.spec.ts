@@ -75,6 +75,38 @@ test.group('Sign-in throttles', () => {
     const [, remaining, seconds] = response.header('ratelimit')!.match(/"login";r=(\d+);t=(\d+)/)!
     assert.equal(remaining, '0')
     assert.isAtMost(Number(seconds), Number(response.header('retry-after')))
+    assert.notInclude(response.header('ratelimit'), 'login_account')
+  })
+
+  test('what was refused counts as no guess at the account (92)', async ({ client }) => {
+    trustLoopback()
+    await turnRate('login', '2/minute')
+    await turnRate('login_account', '5/hour')
+    const { email } = await UserFactory.create()
+    for (let time = 0; time < 20; time++) await signIn(client, email, wrong, '203.0.113.1')
+
+    const elsewhere = await signIn(client, email, PASSWORD, '203.0.113.2')
+    elsewhere.assertStatus(200)
+  })
+
+  test('parallel sign-ins with the right password leave the counter at zero', async ({
+    client,
+  }) => {
+    await turnRate('login', '3/minute')
+    const { email } = await UserFactory.create()
+    await Promise.all(Array.from({ length: 12 }, () => signIn(client, email, PASSWORD)))
+
+    const response = await signIn(client, email, PASSWORD)
+    response.assertStatus(200)
+  })
+
+  test('whoever names no account is counted alone (92)', async ({ client }) => {
+    trustLoopback()
+    await turnRate('login_account', '2/hour')
+    for (let time = 0; time < 4; time++) await signIn(client, 'x', wrong, '203.0.113.1')
+
+    const other = await signIn(client, 'y', wrong, '203.0.113.2')
+    other.assertStatus(400)
   })
 
   test('one guesser holds up neither other accounts nor live sessions (92)', async ({ client }) => {

@@ -1,5 +1,5 @@
 import { UserFactory } from '#database/factories/user_factory'
-import { rawJson } from '#tests/helpers/raw'
+import { raw, rawJson } from '#tests/helpers/raw'
 import { turnRate } from '#tests/helpers/settings'
 import { signedIn } from '#tests/helpers/tokens'
 import { test } from '@japa/runner'
@@ -81,6 +81,22 @@ test.group('Throttles', () => {
 
     const fourth = await client.post('/api/auth/register/').json({})
     fourth.assertStatus(429)
+  })
+
+  test('a bad token with an unreadable body counts by address', async ({ assert }) => {
+    await turnRate('anon', '2/minute')
+
+    const headers = { authorization: 'Bearer x' }
+    const response = await rawJson('/api/auth/jwt/verify/', '{', headers)
+    const closed = await raw({
+      method: 'PATCH',
+      path: '/api/v1/me',
+      headers: { ...headers, 'content-type': 'application/json', 'content-length': 1 },
+      body: ['{'],
+    })
+
+    assert.include(response.headers.ratelimit, '"anon";r=1')
+    assert.include(closed.headers.ratelimit, '"anon";r=0')
   })
 
   test('health is never throttled (95)', async ({ client }) => {
