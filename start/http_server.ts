@@ -45,7 +45,7 @@ export const limits = {
 
 /** How long a deploy waits: for clients to hear of it, and for the slowest of them. */
 const FAREWELL_MILLISECONDS = 200
-const HARD_END_MILLISECONDS = 10_000
+const HARD_END_MILLISECONDS = 5000
 
 const servers = new Set<Server>()
 let isDraining = false

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,22 +15,37 @@ type Environment = Record<string, string>
 /** A database of its own for servers that really commit; the same kind that the suite runs on. */
 export async function scratchDatabase() {
   const { TEST_DATABASE_URL: suite } = process.env
-  const database = suite ? await postgresDatabase(suite) : await sqliteDatabase()
+  if (!suite) return sqliteDatabase()
 
-  const { code, stderr } = await ace(['migration:run', '--no-schema-generate'], {
-    DATABASE_URL: database.url,
-  })
-  if (code !== 0) throw new Error(stderr)
-
+  const database = await postgresDatabase(suite)
+  await migrate(database.url)
   return database
 }
 
+async function migrate(url: string) {
+  const { code, stderr } = await ace(['migration:run', '--no-schema-generate'], {
+    DATABASE_URL: url,
+  })
+  if (code !== 0) throw new Error(stderr)
+}
+
+/** Migrated once, then copied: a file is all that it is. */
+let template: Promise<string> | undefined
+
 async function sqliteDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'backend-'))
-  return {
-    url: `sqlite:///${join(folder, 'db.sqlite3')}`,
-    drop: () => rm(folder, { recursive: true }),
-  }
+  const file = join(folder, 'db.sqlite3')
+  await copyFile(await (template ??= migratedFile()), file)
+
+  return { url: `sqlite:///${file}`, drop: () => rm(folder, { recursive: true }) }
+}
+
+async function migratedFile() {
+  const file = join(tmpdir(), `backend-template-${process.pid}.sqlite3`)
+  process.on('exit', () => rmSync(file, { force: true }))
+
+  await migrate(`sqlite:///${file}`)
+  return file
 }
 
 async function postgresDatabase(suite: string) {

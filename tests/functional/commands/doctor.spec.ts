@@ -38,16 +38,18 @@ test.group('node ace doctor', () => {
   })
 
   test('finds what is out of reach, and migrations that are pending', async ({ assert }) => {
-    const away = await examine({
-      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-      LIMITER_STORE: 'redis',
-      REDIS_URL: 'redis://127.0.0.1:1',
-    })
+    const [away, empty] = await Promise.all([
+      examine({
+        DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+        LIMITER_STORE: 'redis',
+        REDIS_URL: 'redis://127.0.0.1:1',
+      }),
+      examine({ DATABASE_URL: 'sqlite:///tmp/empty.sqlite3' }),
+    ])
+
     assert.equal(away.code, 1)
     assert.equal(away.of('database')[0].status, 'error')
     assert.equal(away.of('redis')[0].status, 'error')
-
-    const empty = await examine({ DATABASE_URL: 'sqlite:///tmp/empty.sqlite3' })
     assert.equal(empty.code, 1)
     assert.match(empty.of('migrations')[0].message, /^\d pending$/)
   })

@@ -59,7 +59,8 @@ test.group('The HTTP parser', () => {
       'Upgrade: websocket',
     ])
     .run(async ({ assert }, line) => {
-      const answer = await speak(`GET /health/ HTTP/1.1\r\n${HOST}${line}\r\n\r\n`)
+      const close = `GET /health/ HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`
+      const answer = await speak(`GET /health/ HTTP/1.1\r\n${HOST}${line}\r\n\r\n${close}`)
       assert.equal(parseAnswer(answer).status, 200)
     })
 
