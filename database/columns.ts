@@ -6,8 +6,16 @@ import { DateTime } from 'luxon'
  * it as a timestamp with time zone; on SQLite it sorts as text. Lucid's own
  * format for SQLite is local time cut to the second.
  */
-export function toTimestamp(time: DateTime) {
-  return time.toUTC().toFormat("yyyy-MM-dd HH:mm:ss.SSS'+00:00'")
+export function toTimestamp(time: DateTime | Date) {
+  const iso = new Date(time.valueOf()).toISOString()
+  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}+00:00`
+}
+
+/** The same time as it leaves the application, ISO 8601 in UTC, without a detour over luxon. */
+export function toIso(value: string | Date) {
+  return value instanceof Date
+    ? value.toISOString()
+    : `${value.slice(0, 10)}T${value.slice(11, 23)}Z`
 }
 
 /** A time: luxon's DateTime in UTC in the model, a timestamp in the database. */

@@ -3,8 +3,9 @@ import { profileValidator } from '#validators/account/profile'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ProfileController {
-  async show({ auth, serialize }: HttpContext) {
-    return serialize({ data: UserTransformer.transform(auth.use('jwt').getCallerOrFail()) })
+  /** The request that clients send most: without the serializer, which has nothing to resolve here. */
+  show({ auth }: HttpContext) {
+    return { data: new UserTransformer(auth.use('jwt').getCallerOrFail()).toObject() }
   }
 
   async update({ auth, request, serialize }: HttpContext) {

@@ -13,7 +13,7 @@ export default class UserTransformer extends BaseTransformer<User | Caller> {
       last_name: user.lastName,
       is_staff: user.isStaff,
       is_email_verified: user.isEmailVerified,
-      date_joined: user.dateJoined.toISO(),
+      date_joined: user.dateJoined.toString(), // ISO 8601, of luxon's DateTime too
     }
   }
 }
