@@ -6,7 +6,11 @@ import { ace, type Running, serve } from './processes.js'
 import type { Load } from './load.js'
 
 const UNLIMITED = '100000000/second'
-const account = { email: `${randomUUID()}@example.com`, password: 'correct horse battery staple' }
+const password = 'correct horse battery staple'
+const reader = { email: `${randomUUID()}@example.com`, password }
+
+/** An account of its own: it signs in so often that its oldest sessions make room. */
+const newcomer = { email: `${randomUUID()}@example.com`, password }
 const json = { 'content-type': 'application/json' }
 
 export type Target = { name: string; server: Running; load: Load }
@@ -34,7 +38,8 @@ export async function application(label: string, environment: Record<string, str
   }
   ace(['migration:run', '--force', '--no-schema-generate'], settings)
   const server = await serve('build/bin/server.js', '/health/', settings)
-  const { access } = await post(server, '/api/auth/register/', account)
+  const { access } = await post(server, '/api/auth/register/', reader)
+  await post(server, '/api/auth/register/', newcomer)
   const me = { path: '/api/v1/me', headers: { authorization: `Bearer ${access}` } }
 
   return { server, me: { name: `GET /api/v1/me, ${label}`, server, load: me } satisfies Target }
@@ -54,7 +59,7 @@ export const signIn: Load = {
   path: '/api/auth/jwt/token/',
   method: 'POST',
   headers: json,
-  body: JSON.stringify(account),
+  body: JSON.stringify(newcomer),
   connections: 16,
 }
 
@@ -62,7 +67,7 @@ export const signIn: Load = {
 export async function refreshTokens(server: Running, count: number) {
   const tokens: string[] = []
   while (tokens.length < count) {
-    const { refresh } = await post(server, '/api/auth/jwt/token/', account)
+    const { refresh } = await post(server, '/api/auth/jwt/token/', newcomer)
     tokens.push(refresh)
   }
   return tokens
