@@ -15,9 +15,9 @@ export function isDatabaseAway(error: unknown): boolean {
 const AWAY =
   /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|53...|57P0.|57014|40001|40P01|SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY)\w*)$/
 
-/** The drivers say these without a code; the second is Knex after a BEGIN that failed. */
+/** The drivers say these without a code, behind the statement; the last is Knex after a BEGIN that failed. */
 const LOST =
-  /^(Connection terminated|Query read timeout|timeout (expired|exceeded)|Client has encountered a connection error)|Transaction query already complete/i
+  /(^| - )(Connection terminated|Query read timeout|timeout (expired|exceeded)|Client has encountered a connection error)|Transaction query already complete/i
 
 function codeOf(error: Error) {
   return 'code' in error ? String(error.code) : ''

@@ -70,11 +70,17 @@ const OLD_NODE = `data:text/javascript,${encodeURIComponent(`
   if (!isLocked) Object.defineProperty(process, 'versions', { value: versions })
 `)}`
 
+/** The suite itself may run under the locked binary. */
+function pathWithoutLocked() {
+  const folders = (process.env.PATH ?? '').split(':')
+  return folders.filter((folder) => !folder.includes('node24')).join(':')
+}
+
 function start(args: string[], environment: Record<string, string> = {}) {
   const child = spawn(process.execPath, args, {
     cwd: app.makePath(),
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, PATH: pathWithoutLocked(), ...environment },
   })
   const result = { output: '' }
   for (const stream of [child.stdout, child.stderr])
