@@ -9,11 +9,11 @@ export default class SessionsPrune extends BaseCommand {
   declare batch: number
 
   async run() {
-    const { default: Session } = await import('#models/session')
+    const { pruneSessions } = await import('#services/session_retention')
     let total = 0
 
     for (let removed = this.batch; removed === this.batch; total += removed) {
-      removed = await Session.prune(this.batch)
+      removed = await pruneSessions(this.batch)
       if (removed) this.logger.info(`removed ${total + removed}`)
     }
 

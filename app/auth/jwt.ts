@@ -46,7 +46,8 @@ export function verifyToken(token: string, ...types: TokenType[]): Claims {
   }
 
   const claims = decode(payload)
-  if (!isOurHeader(decode(header)) || !isClaims(claims)) throw new TokenInvalidException()
+  const isOurs = header === HEADER || isOurHeader(decode(header))
+  if (!isOurs || !isClaims(claims)) throw new TokenInvalidException()
   if (!types.includes(claims.token_type)) throw new TokenInvalidException()
   if (claims.exp <= Date.now() / 1000) throw new TokenExpiredException()
 

@@ -13,9 +13,6 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 export const END_REASONS = ['logout', 'revoked', 'reuse', 'surplus', 'deactivated'] as const
 export type EndReason = (typeof END_REASONS)[number]
 
-/** For how long an account is known at an address that it signed in from. */
-const KNOWN_ADDRESS_DAYS = 30
-
 /** What a request tells about the device it comes from. */
 export type Device = { userAgent: string; ipAddress: string }
 
@@ -92,40 +89,6 @@ export default class Session extends SessionSchema {
       .where({ id, user_id: userId })
       .withScopes((scopes) => scopes.live())
       .firstOrFail()
-  }
-
-  /**
-   * Removes so many rows, at most, of sessions that are over. A session is kept
-   * for 30 days all the same: it tells the addresses that an account is known at.
-   *
-   * @returns how many it removed
-   */
-  static async prune(limit: number) {
-    const now = DateTime.utc()
-    const over = await this.query()
-      .select('id')
-      .where('created_at', '<', toTimestamp(now.minus({ days: KNOWN_ADDRESS_DAYS })))
-      .where((query) =>
-        query.whereNotNull('ended_at').orWhere('idle_expires_at', '<=', toTimestamp(now))
-      )
-      .limit(limit)
-
-    const ids = over.map(({ id }) => id)
-    await this.query().whereIn('id', ids).delete()
-    return ids.length
-  }
-
-  /** Whether the account with this email signed in from this network within 30 days. */
-  static async isKnownAddress(email: string, network: string) {
-    const since = DateTime.utc().minus({ days: KNOWN_ADDRESS_DAYS })
-    const known = await this.query()
-      .select('id')
-      .where('network', network)
-      .where('created_at', '>', toTimestamp(since))
-      .whereHas('user', (user) => user.where('email', email))
-      .first()
-
-    return known !== null
   }
 
   /** Ends the live sessions of a user, all of them or all but one. */

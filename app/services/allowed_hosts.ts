@@ -6,10 +6,19 @@ import type { IncomingMessage } from 'node:http'
  * keeps the first of two Host headers, so the raw ones are counted.
  */
 export function isHostAllowed({ headers, rawHeaders }: IncomingMessage) {
-  const count = rawHeaders.filter((text, at) => at % 2 === 0 && /^host$/i.test(text)).length
   const name = hostname(headers.host ?? '')
+  const isOne = countOf(rawHeaders, 'host') === 1
 
-  return count === 1 && name !== '' && hostsConfig.allowed.some((one) => matches(name, one))
+  return isOne && name !== '' && hostsConfig.allowed.some((one) => matches(name, one))
+}
+
+/** How often a header stands in a request: names and values take turns. */
+function countOf(rawHeaders: string[], name: string) {
+  let count = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    if (rawHeaders[at].length === name.length && rawHeaders[at].toLowerCase() === name) count++
+  }
+  return count
 }
 
 /** The name without its port, in lower case; empty when it is no host. */

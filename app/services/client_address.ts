@@ -4,6 +4,8 @@ import type { IncomingMessage } from 'node:http'
 
 /** Whether this address is in TRUSTED_PROXIES. */
 export function isTrustedProxy(address: string) {
+  if (!proxiesConfig.trusted) return false
+
   const plain = unmapped(address)
   const family = isIPv6(plain) ? 'ipv6' : 'ipv4'
 

@@ -1,7 +1,7 @@
 import { type Throttle, type ThrottleName, throttles } from '#config/throttles'
 import ThrottledException from '#exceptions/throttled_exception'
-import Session from '#models/session'
 import { networkOf } from '#services/client_address'
+import { isKnownAddress } from '#services/session_retention'
 import { type Count, decrement, increment } from '#services/throttles/counters'
 import { accountOf, subjectOf } from '#services/throttles/subject'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -40,7 +40,11 @@ async function waitFor(ctx: HttpContext, counted: Counted[]) {
   let wait = 0
   for (const { throttle, count: result } of counted) {
     if (!result.isExceeded) continue
-    if (throttle.sparesKnownAddresses && (await isKnownAddress(ctx))) continue
+    if (
+      throttle.sparesKnownAddresses &&
+      (await isKnownAddress(accountOf(ctx), networkOf(ctx.request.ip())))
+    )
+      continue
     wait = Math.max(wait, result.resetSeconds)
   }
 
@@ -54,11 +58,6 @@ async function giveBack(ctx: HttpContext, counted: Counted[], wait = 0) {
   await Promise.all(failures.map(({ name, key }) => decrement(name, key)))
   for (const failure of failures) failure.count.consumed--
   writeHeaders(ctx, wait)
-}
-
-/** The account signed in from here within 30 days, which is how long ended sessions are kept. */
-function isKnownAddress(ctx: HttpContext) {
-  return Session.isKnownAddress(accountOf(ctx), networkOf(ctx.request.ip()))
 }
 
 /**
