@@ -19,10 +19,15 @@ if (!existsSync('.env')) {
   console.log('Wrote .env, a copy of .env.example')
 }
 
+// Commands load the routes, and those the index of controllers, which may have grown since.
 // database/schema.ts is not written again: another "npm run dev" that watches it would restart
-const migrate = ['ace.js', 'migration:run', '--compact-output', '--no-schema-generate']
-const status = await run(process.execPath, migrate)
-if (status !== 0) process.exit(status)
+for (const command of [
+  ['codegen'],
+  ['migration:run', '--compact-output', '--no-schema-generate'],
+]) {
+  const status = await run(process.execPath, ['ace.js', ...command])
+  if (status !== 0) process.exit(status)
+}
 
 process.argv.splice(2, 0, 'serve', '--watch', '--no-clear')
 await import('../ace.js')
