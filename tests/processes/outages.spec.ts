@@ -114,7 +114,7 @@ test.group('Outages', (group) => {
   }) => {
     await using server = await serve({ LOG_LEVEL: 'fatal' })
 
-    const signIns = Array.from({ length: 300 }, (_, index) =>
+    const signIns = Array.from({ length: 400 }, (_, index) =>
       post(`${server.url}/api/auth/jwt/token/`, { email: `${index}@example.com`, password })
     )
     const health = await fetch(`${server.url}/health/`)
