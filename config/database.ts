@@ -6,14 +6,17 @@ import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 
 const location = env.get('DATABASE_URL')
+const migrations = { naturalSort: true, paths: ['database/migrations'] }
+
 /** How long a request waits for PostgreSQL before it is told to come back. */
 const PATIENCE_MILLISECONDS = 1800
 const isServing = app.getEnvironment() === 'web'
 
-/** Knex writes the values of a query that failed into its message, and so into the log. Lucid's types do not know it. */
+/**
+ * Knex writes the values of a query that failed into its message, and so into
+ * the log. Lucid's types do not know the option.
+ */
 const knexOptions: object = { compileSqlOnError: false }
-
-const migrations = { naturalSort: true, paths: ['database/migrations'] }
 
 if (location.client === 'sqlite') mkdirSync(dirname(location.filename), { recursive: true })
 

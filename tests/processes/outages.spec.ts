@@ -109,7 +109,7 @@ test.group('Outages', (group) => {
     }
   })
 
-  test('a flood of sign-ins leaves health alone, and the surplus is told to wait (30)', async ({
+  test('unknown accounts cost a hash too: a flood of them waits, or is told to (24, 30)', async ({
     assert,
   }) => {
     await using server = await serve({ LOG_LEVEL: 'fatal' })
