@@ -44,8 +44,10 @@ export async function serve(
     startMilliseconds: performance.now() - begin,
     memory: () => memoryOf(child.pid!),
     stop: async () => {
+      const exit = once(child, 'exit')
       child.kill('SIGTERM')
-      await once(child, 'exit')
+      setTimeout(() => child.kill('SIGKILL'), 15_000).unref()
+      await exit
     },
   }
 }

@@ -45,21 +45,28 @@ export const limits = {
 
 /** How long a deploy waits: for clients to hear of it, and for the slowest of them. */
 const FAREWELL_MILLISECONDS = 200
-const HARD_END_MILLISECONDS = 5000
+const CUT_OFF_MILLISECONDS = 5000
+const HARD_END_MILLISECONDS = 10_000
 
 const servers = new Set<Server>()
+const running = new Set<Promise<unknown>>()
 let isDraining = false
 
 /**
  * Ends the connections, before the servers close: clients are told with their
- * next answer, and whoever does not hear it is cut off in the end.
+ * next answer, and whoever does not hear it is cut off. Whatever else hangs
+ * then, a pool or a library, does not keep the process.
  */
 export async function drain() {
   isDraining = true
   const cutOff = () => servers.forEach((server) => server.closeAllConnections())
 
-  setTimeout(cutOff, HARD_END_MILLISECONDS).unref()
+  setTimeout(cutOff, CUT_OFF_MILLISECONDS).unref()
+  setTimeout(() => process.exit(), HARD_END_MILLISECONDS).unref()
   await wait(FAREWELL_MILLISECONDS)
+
+  // Also those whose client has gone: the pool of the database must not close under them
+  await Promise.allSettled(running)
 }
 
 /** A server whose requests all have an id of their own, known before the first log line. */
@@ -74,7 +81,9 @@ export function createHttpServer(handle: RequestListener) {
 
     if (!isHostAllowed(request)) return refuse(request, response, new HostNotAllowedException())
     if (!isReadable(request.url!)) return refuseUrl(request, response)
-    return handle(request, response)
+
+    const work = Promise.resolve(handle(request, response)).finally(() => running.delete(work))
+    running.add(work)
   }
 
   const server = createServer(limits, listen)
