@@ -32,7 +32,7 @@ export function boolean() {
   return column({ consume: (value: boolean | number) => Boolean(value) })
 }
 
-export function toDateTime(value: string | Date) {
+function toDateTime(value: string | Date) {
   return value instanceof Date
     ? DateTime.fromJSDate(value, { zone: 'utc' })
     : DateTime.fromSQL(value, { zone: 'utc' })

@@ -24,7 +24,7 @@ export function signTokens(session: Session, refreshToken: RefreshToken): Tokens
   return { access: signAccessToken(session), refresh: signRefreshToken(session, refreshToken) }
 }
 
-export function signAccessToken(session: Session) {
+function signAccessToken(session: Session) {
   const iat = Math.floor(Date.now() / 1000)
   const end = Math.floor(session.absoluteExpiresAt.toSeconds())
 
