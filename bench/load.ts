@@ -4,17 +4,17 @@ export type Load = Omit<autocannon.Options, 'url'> & { path: string }
 export type Reading = { perSecond: number; p50: number; p99: number }
 
 /** Sends as much as the server takes for some seconds; any answer that is no success spoils the figure. */
-export async function load(
-  url: string,
-  { path, ...options }: Load,
-  seconds: number
-): Promise<Reading> {
-  const result = await autocannon({
-    connections: 32,
-    duration: seconds,
-    url: url + path,
-    ...options,
-  })
+export function load(url: string, work: Load, seconds: number): Promise<Reading> {
+  return send(url, { duration: seconds, ...work })
+}
+
+/** Sends so many requests. */
+export function loadTimes(url: string, work: Load, requests: number): Promise<Reading> {
+  return send(url, { amount: requests, ...work })
+}
+
+async function send(url: string, { path, ...options }: Load): Promise<Reading> {
+  const result = await autocannon({ connections: 32, url: url + path, ...options })
   if (result.non2xx || result.errors) {
     throw new Error(`${url}${path}: ${result.non2xx} refused, ${result.errors} failed`)
   }

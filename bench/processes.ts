@@ -20,7 +20,7 @@ export async function serve(
 ) {
   const port = await freePort()
   const begin = performance.now()
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', script], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -41,6 +41,7 @@ export async function serve(
 
   return {
     url,
+    pid: child.pid!,
     startMilliseconds: performance.now() - begin,
     memory: () => memoryOf(child.pid!),
     stop: async () => {

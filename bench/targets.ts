@@ -7,13 +7,16 @@ import type { Load } from './load.js'
 
 const UNLIMITED = '100000000/second'
 const password = 'correct horse battery staple'
-const reader = { email: `${randomUUID()}@example.com`, password }
+export const reader = { email: `${randomUUID()}@example.com`, password }
 
 /** An account of its own: it signs in so often that its oldest sessions make room. */
 const newcomer = { email: `${randomUUID()}@example.com`, password }
 const json = { 'content-type': 'application/json' }
 
 export type Target = { name: string; server: Running; load: Load }
+
+/** The application on a database of its own, and what reads from it. */
+export type Application = Awaited<ReturnType<typeof application>>
 
 /** What the figures are compared with. */
 export async function yardsticks(): Promise<Target[]> {
@@ -27,13 +30,18 @@ export async function yardsticks(): Promise<Target[]> {
 }
 
 /** The application as it runs in production, on a database of its own. */
-export async function application(label: string, environment: Record<string, string>) {
+export async function application(
+  label: string,
+  environment: { DATABASE_URL: string } & Record<string, string>
+) {
   const settings = {
     SECRET_KEY: randomBytes(32).toString('hex'),
     THROTTLE_ANON: UNLIMITED,
     THROTTLE_USER: UNLIMITED,
     THROTTLE_LOGIN: UNLIMITED,
     THROTTLE_LOGIN_ACCOUNT: UNLIMITED,
+    THROTTLE_EMAIL: UNLIMITED,
+    THROTTLE_EMAIL_ORIGIN: UNLIMITED,
     ...environment,
   }
   ace(['migration:run', '--force', '--no-schema-generate'], settings)
@@ -42,7 +50,9 @@ export async function application(label: string, environment: Record<string, str
   await post(server, '/api/auth/register/', newcomer)
   const me = { path: '/api/v1/me', headers: { authorization: `Bearer ${access}` } }
 
-  return { server, me: { name: `GET /api/v1/me, ${label}`, server, load: me } satisfies Target }
+  const target: Target = { name: `GET /api/v1/me, ${label}`, server, load: me }
+
+  return { label, server, settings, me: target }
 }
 
 export const sqliteUrl = () =>

@@ -6,4 +6,6 @@ import { ensureNode24 } from './node24.js'
 
 await ensureNode24()
 await import('@poppinss/ts-exec')
-await import('../bench/main.js')
+
+const part = ['fleet', 'soak', 'admin'].find((name) => name === process.argv[2]) ?? 'main'
+await import(`../bench/${part}.js`)

@@ -7,7 +7,7 @@ import { DateTime } from 'luxon'
  * format for SQLite is local time cut to the second.
  */
 export function toTimestamp(time: DateTime | Date) {
-  const iso = new Date(time.valueOf()).toISOString()
+  const iso = (time instanceof Date ? time : time.toJSDate()).toISOString()
   return `${iso.slice(0, 10)} ${iso.slice(11, 23)}+00:00`
 }
 
@@ -21,6 +21,7 @@ export function toIso(value: string | Date) {
 /** A time: luxon's DateTime in UTC in the model, a timestamp in the database. */
 export function timestamp() {
   return column({
+    meta: { type: 'datetime' },
     prepare: (value: DateTime | null) => value && toTimestamp(value),
     consume: (value: string | Date | null) => value && toDateTime(value),
     serialize: (value: DateTime | null) => value && value.toISO(),
@@ -30,6 +31,15 @@ export function timestamp() {
 /** Yes or no: SQLite keeps 1 and 0. */
 export function boolean() {
   return column({ consume: (value: boolean | number) => Boolean(value) })
+}
+
+/** A value of several parts, kept as JSON: as text, or in a column that PostgreSQL reads itself. */
+export function json() {
+  return column({
+    meta: { type: 'json' },
+    prepare: (value: unknown) => (value === null ? null : JSON.stringify(value)),
+    consume: (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value),
+  })
 }
 
 function toDateTime(value: string | Date) {

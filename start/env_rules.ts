@@ -11,6 +11,7 @@
 
 import { BlockList, isIP, isIPv6 } from 'node:net'
 import { isAbsolute, resolve } from 'node:path'
+import { isInstalled, type OptionalPackage } from '#services/optional_packages'
 import { parseRate } from '#services/throttles/rate'
 import string from '@adonisjs/core/helpers/string'
 
@@ -31,7 +32,10 @@ function refuse(name: string, value: string, problem: string, example: string): 
 
 export const text = (fallback: string) => rule(fallback, (value) => value)
 
-export const choice = <const T extends string>(choices: readonly T[], fallback: NoInfer<T>) =>
+export const choice = <const T extends string>(
+  choices: readonly T[],
+  fallback: NoInfer<T> | (() => NoInfer<T>)
+) =>
   rule(fallback, (value, name) => {
     const chosen = choices.find((one) => one === value)
     return chosen ?? refuse(name, value, `is none of ${choices.join(', ')}`, choices[0])
@@ -95,6 +99,13 @@ export const webAddress = (fallback: string) =>
       : refuse(name, value, 'is no http or https URL', fallback)
   })
 
+/** Where errors are reported, as Sentry writes it: https://<key>@<host>/<project>. */
+export const sentryDsn = (): Rule<string | undefined> => (name, value) => {
+  if (!value) return undefined
+  if (/^https?:\/\/\w+@[^/]+\/(.+\/)?\d+$/.test(value) && URL.canParse(value)) return value
+  return refuse(name, value, 'is no address of a project', 'https://key@errors.example.com/1')
+}
+
 /** Entries between commas, blanks around them ignored. */
 export const list = (fallback: string) =>
   rule(fallback, (value) =>
@@ -123,6 +134,16 @@ export const unless =
     const parsed = inner(name, value)
     if (isRefused(parsed)) throw new Error(`${name}: ${problem}`)
     return parsed
+  }
+
+/** A variable whose feature is a package that whoever wants it installs. */
+export const needsPackage =
+  <T>(wanted: OptionalPackage, inner: Rule<T>): Rule<T> =>
+  (name, value) => {
+    if (!value || isInstalled(wanted)) return inner(name, value)
+    throw new Error(
+      `${name}: its package is not installed. Run npm install ${wanted.name}@${wanted.version}`
+    )
   }
 
 /** Addresses and networks of proxies between commas, "10.0.0.0/8, ::1". */

@@ -17,6 +17,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { workersConfig } from '#config/workers'
 import HeadersTooLargeException from '#exceptions/headers_too_large_exception'
 import HostNotAllowedException from '#exceptions/host_not_allowed_exception'
 import MalformedRequestException from '#exceptions/malformed_request_exception'
@@ -25,7 +26,9 @@ import { isHostAllowed } from '#services/allowed_hosts'
 import { isTrustedProxy } from '#services/client_address'
 import { refuse, refuseBytes, refuseUrl } from '#services/edge_answer'
 import { assertAudiences } from '#services/route_declarations'
+import { StandardResponse } from '#services/standard_headers'
 import router from '@adonisjs/core/services/router'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 const WELL_FORMED_ID = /^[\w-]{8,128}$/
@@ -43,10 +46,8 @@ export const limits = {
   requireHostHeader: false,
 }
 
-/** How long a deploy waits: for clients to hear of it, and for the slowest of them. */
+/** How long clients have to hear of the end with an answer, before idle connections are closed. */
 const FAREWELL_MILLISECONDS = 200
-const CUT_OFF_MILLISECONDS = 5000
-const HARD_END_MILLISECONDS = 10_000
 
 const servers = new Set<Server>()
 const running = new Set<Promise<unknown>>()
@@ -54,15 +55,15 @@ let isDraining = false
 
 /**
  * Ends the connections, before the servers close: clients are told with their
- * next answer, and whoever does not hear it is cut off. Whatever else hangs
- * then, a pool or a library, does not keep the process.
+ * next answer, and whoever has not finished by half of SHUTDOWN_TIMEOUT is cut off.
+ * Whatever else hangs then, a pool or a library, does not keep the process.
  */
 export async function drain() {
   isDraining = true
   const cutOff = () => servers.forEach((server) => server.closeAllConnections())
 
-  setTimeout(cutOff, CUT_OFF_MILLISECONDS).unref()
-  setTimeout(() => process.exit(), HARD_END_MILLISECONDS).unref()
+  setTimeout(cutOff, workersConfig.shutdownMilliseconds / 2).unref()
+  setTimeout(() => process.exit(1), workersConfig.shutdownMilliseconds).unref()
   await wait(FAREWELL_MILLISECONDS)
 
   // Also those whose client has gone: the pool of the database must not close under them
@@ -86,7 +87,7 @@ export function createHttpServer(handle: RequestListener) {
     running.add(work)
   }
 
-  const server = createServer(limits, listen)
+  const server = createServer({ ...limits, ServerResponse: StandardResponse }, listen)
   servers.add(server)
 
   return server
@@ -95,7 +96,7 @@ export function createHttpServer(handle: RequestListener) {
       const isAnswered = answers.get(socket)?.headersSent && !answers.get(socket)?.writableFinished
       if (!socket.writable || isAnswered || error.code === 'ECONNRESET') return socket.destroy()
 
-      refuseBytes(socket, randomUUID(), toRefusal(error))
+      refuseBytes(socket as Socket, toRefusal(error)) // a server of HTTP has no other kind
     })
 }
 

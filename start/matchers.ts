@@ -12,3 +12,6 @@ export const uuid = {
   match: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
   cast: (id: string) => id.toLowerCase(),
 }
+
+/** What a link in a mail ends with. */
+export const mailedToken = /^[\w-]{43}$/

@@ -71,6 +71,10 @@ export class Caller {
     return Boolean(this.#row.is_staff)
   }
 
+  get isSuperuser() {
+    return Boolean(this.#row.is_superuser)
+  }
+
   get isEmailVerified() {
     return this.#row.email_verified_at !== null
   }

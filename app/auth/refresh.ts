@@ -2,78 +2,79 @@ import { type Claims, verifyToken } from '#auth/jwt'
 import { signTokens, type Tokens } from '#auth/tokens'
 import { jwtConfig } from '#config/jwt'
 import { toTimestamp } from '#database/columns'
+import { PreparedQuery } from '#database/prepared'
 import TokenInvalidException from '#exceptions/token_invalid_exception'
-import RefreshToken from '#models/refresh_token'
 import Session from '#models/session'
-import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { v7 as uuid } from 'uuid'
+
+/**
+ * Of all requests that present the newest refresh token of a session, the
+ * database lets one put a successor in its place.
+ */
+const exchangeQuery = new PreparedQuery(
+  'exchange',
+  `UPDATE sessions
+      SET used_refresh_token_id = refresh_token_id, refresh_token_id = ?,
+          refresh_token_issued_at = ?, last_used_at = ?, refreshed_at = ?,
+          idle_expires_at = CASE WHEN absolute_expires_at < ? THEN absolute_expires_at ELSE ? END
+    WHERE id = ? AND user_id = ? AND refresh_token_id = ?
+      AND ended_at IS NULL AND idle_expires_at > ?
+      AND EXISTS (SELECT 1 FROM users WHERE users.id = sessions.user_id AND users.is_active)
+RETURNING id, user_id, refresh_token_id, refresh_token_issued_at, idle_expires_at,
+          absolute_expires_at`
+)
 
 /**
  * Exchanges a refresh token for its successor (RFC 9700, section 4.14.2).
  *
- * The tokens of a session are numbered, and the session remembers the highest
- * number that was presented, its generation. One number above it is the next
- * step; the same number is a retry and gets the same successor; a lower one has
- * been replaced and used, so somebody else has a copy, and the session ends.
+ * A session knows its newest refresh token and the one that was exchanged for
+ * it. The newest one is exchanged; the used one is a retry and gets the same
+ * successor again; any other was replaced by a token that has been used since,
+ * so somebody else has a copy, and the session ends.
  *
  * @throws TokenExpiredException, TokenInvalidException
  */
 export async function refresh(token: string): Promise<Tokens> {
   const claims = verifyToken(token, 'refresh')
-  const tokens = await db.transaction((client) => exchange(claims, client))
+  const session = (await exchange(claims)) ?? (await retry(claims))
 
-  // Outside of the transaction: that the session ended has to stay, although the answer is a refusal
-  if (!tokens) throw new TokenInvalidException()
-
-  return tokens
+  return signTokens(session)
 }
 
-async function exchange({ jti, sid, sub }: Claims, client: TransactionClientContract) {
-  const presented = await RefreshToken.query({ client }).where({ id: jti, session_id: sid }).first()
-  if (!presented) return null
+/** The session with a new refresh token; null when the presented one is not its newest. */
+async function exchange({ jti, sid, sub }: Claims) {
+  const now = DateTime.utc()
+  const time = toTimestamp(now)
+  const issuedAt = now.startOf('second')
+  const end = toTimestamp(issuedAt.plus({ seconds: jwtConfig.refreshLifetime }))
 
-  const isFirstUse = await advance(presented, client)
-  const session = await Session.findUsable(sid, sub, client)
-  if (!session) return null
+  const row = await exchangeQuery.first([
+    ...[uuid(), toTimestamp(issuedAt), time, time, end, end],
+    ...[sid, sub, jti, time],
+  ])
+  return row && Session.$createFromAdapterResult(row)
+}
 
-  if (isFirstUse)
-    return signTokens(session, await session.issueRefreshToken(session.generation + 1))
+async function retry({ jti, sid, sub }: Claims) {
+  const session = await Session.findUsable(sid, sub)
+  if (!session) throw new TokenInvalidException()
 
-  if (!isUsable(presented, session)) {
+  if (!isUsable(jti, session)) {
     await session.end('reuse')
-    return null
+    throw new TokenInvalidException()
   }
 
-  await session.touch()
-  return signTokens(session, await successorOf(presented, client))
+  return session.touch()
 }
 
-/** Of all requests that present a token for the first time, one is told so: the update decides. */
-async function advance(presented: RefreshToken, client: TransactionClientContract) {
-  const now = toTimestamp(DateTime.utc())
-  const [advanced] = await Session.query({ client })
-    .where({ id: presented.sessionId, generation: presented.generation - 1 })
-    .withScopes((scopes) => scopes.live())
-    .update({ generation: presented.generation, last_used_at: now })
-
-  if (advanced) await presented.merge({ usedAt: DateTime.utc() }).save()
-  return Boolean(advanced)
+/** Whether the refresh token with this id would be exchanged now. */
+export function isUsable(id: string, session: Session) {
+  if (id === session.refreshTokenId) return true
+  return id === session.usedRefreshTokenId && !isGraceOver(session)
 }
 
-/** Whether a token of this session would be exchanged now. */
-export function isUsable(token: RefreshToken, session: Session) {
-  if (token.generation > session.generation) return true
-  return token.generation === session.generation && !isGraceOver(token)
-}
-
-function isGraceOver({ usedAt }: RefreshToken) {
-  if (jwtConfig.rotation === 'compatible' || !usedAt) return false
-  return usedAt.plus({ seconds: jwtConfig.graceSeconds }) < DateTime.utc()
-}
-
-function successorOf({ sessionId, generation }: RefreshToken, client: TransactionClientContract) {
-  return RefreshToken.query({ client })
-    .where({ session_id: sessionId, generation: generation + 1 })
-    .firstOrFail()
+function isGraceOver({ refreshedAt }: Session) {
+  if (jwtConfig.rotation === 'compatible') return false
+  return refreshedAt!.plus({ seconds: jwtConfig.graceSeconds }) < DateTime.utc()
 }

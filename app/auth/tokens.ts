@@ -3,7 +3,6 @@ import { jwtConfig } from '#config/jwt'
 import Session, { type Device } from '#models/session'
 import { v7 as uuid } from 'uuid'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type RefreshToken from '#models/refresh_token'
 import type User from '#models/user'
 
 /** What a client is given: access opens endpoints, refresh is exchanged for the next pair. */
@@ -15,18 +14,17 @@ export async function startSession(
   device: Device,
   client: TransactionClientContract
 ): Promise<Tokens> {
-  const session = await Session.start(user, device, client)
-  return signTokens(session, await session.issueRefreshToken(1))
+  return signTokens(await Session.start(user, device, client))
 }
 
 /** The same refresh token gives the same text each time; the access token is a new one. */
-export function signTokens(session: Session, refreshToken: RefreshToken): Tokens {
-  return { access: signAccessToken(session), refresh: signRefreshToken(session, refreshToken) }
+export function signTokens(session: Session): Tokens {
+  return { access: signAccessToken(session), refresh: signRefreshToken(session) }
 }
 
 function signAccessToken(session: Session) {
   const iat = Math.floor(Date.now() / 1000)
-  const end = Math.floor(session.absoluteExpiresAt.toSeconds())
+  const end = session.absoluteExpiresAt.toUnixInteger()
 
   return signToken({
     token_type: 'access',
@@ -38,13 +36,13 @@ function signAccessToken(session: Session) {
   })
 }
 
-function signRefreshToken(session: Session, refreshToken: RefreshToken) {
+function signRefreshToken(session: Session) {
   return signToken({
     token_type: 'refresh',
     sub: session.userId,
     sid: session.id,
-    jti: refreshToken.id,
-    iat: refreshToken.issuedAt.toUnixInteger(),
-    exp: refreshToken.expiresAt.toUnixInteger(),
+    jti: session.refreshTokenId,
+    iat: session.refreshTokenIssuedAt.toUnixInteger(),
+    exp: session.idleExpiresAt.toUnixInteger(),
   })
 }

@@ -1,3 +1,4 @@
+import { guardNameOf, guardOf } from '#auth/guard_of'
 import PermissionDeniedException from '#exceptions/permission_denied_exception'
 import { count } from '#services/throttles/count'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -9,24 +10,25 @@ export type Audience = (typeof AUDIENCES)[number]
 
 /**
  * Lets a request through that belongs to the audience of its route. A public
- * route never looks at the token, so a stale one cannot close it.
+ * route never looks at the token, so a stale one cannot close it. On the admin site
+ * a cookie takes the place of the token.
  */
 export default class AudienceMiddleware {
   async handle(ctx: HttpContext, next: NextFn, audience: Audience) {
     if (audience === 'public') return next()
 
     await this.#signIn(ctx)
-    const { isStaff } = ctx.auth.use('jwt').getCallerOrFail()
+    const { isStaff } = guardOf(ctx).getCallerOrFail()
     if (audience === 'staff' && !isStaff) throw new PermissionDeniedException()
 
     return next()
   }
 
-  /** Whoever has no valid token is counted by address: guessing tokens has a limit too. */
+  /** Whoever shows no valid one is counted by address: guessing tokens has a limit too. */
   async #signIn(ctx: HttpContext) {
-    if (await ctx.auth.check()) return
+    if (await ctx.auth.checkUsing([guardNameOf(ctx)])) return
 
     await count(ctx, ['anon'])
-    await ctx.auth.use().authenticate()
+    await guardOf(ctx).authenticate()
   }
 }

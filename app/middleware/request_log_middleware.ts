@@ -1,3 +1,4 @@
+import { guardOf } from '#auth/guard_of'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -5,6 +6,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 export default class RequestLogMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     const start = performance.now()
+    const ipAddress = ctx.request.ip() // a connection that is gone has none
     await next()
 
     ctx.logger.info(
@@ -13,10 +15,15 @@ export default class RequestLogMiddleware {
         route: ctx.route?.pattern,
         status: ctx.response.getStatus(),
         duration_ms: Math.round((performance.now() - start) * 100) / 100,
-        user_id: ctx.auth?.use('jwt').caller?.id,
-        ip_address: ctx.request.ip(),
+        user_id: this.#callerOf(ctx)?.id,
+        ip_address: ipAddress,
       },
       'request'
     )
+  }
+
+  /** Without making an authenticator for a request that needed none. */
+  #callerOf(ctx: HttpContext) {
+    return Object.hasOwn(ctx, 'auth') ? guardOf(ctx).caller : undefined
   }
 }

@@ -1,24 +1,42 @@
 import { jwtConfig } from '#config/jwt'
 import { toTimestamp } from '#database/columns'
 import { SessionSchema } from '#database/schema'
-import RefreshToken from '#models/refresh_token'
 import User from '#models/user'
 import { networkOf } from '#services/client_address'
-import { beforeCreate, belongsTo, hasMany, scope } from '@adonisjs/lucid/orm'
+import { beforeCreate, belongsTo, scope } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 import { v7 as uuid } from 'uuid'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 
-export const END_REASONS = ['logout', 'revoked', 'reuse', 'surplus', 'deactivated'] as const
+export const END_REASONS = [
+  'logout',
+  'revoked',
+  'reuse',
+  'surplus',
+  'deactivated',
+  'password_changed',
+  'mailbox_proven',
+] as const
 export type EndReason = (typeof END_REASONS)[number]
+
+/** For how many seconds a session lasts: without being used, and at all. */
+export type Lifetimes = { idle: number; absolute: number }
+
+const ofTokens = (): Lifetimes => ({
+  idle: jwtConfig.refreshLifetime,
+  absolute: jwtConfig.sessionLifetime,
+})
 
 /** What a request tells about the device it comes from. */
 export type Device = { userAgent: string; ipAddress: string }
 
 /**
- * One sign-in, with its family of refresh tokens. It ends for good: by its
- * owner, by itself when it idles or grows old, or when a used token comes back.
+ * One sign-in, with its family of refresh tokens: the newest one, and the one
+ * that was exchanged for it. Both are kept as ids, from which they are signed
+ * anew: with the database alone nobody can make one. A session ends for good: by
+ * its owner, by itself when it idles or grows old, or when an older token comes
+ * back. It idles until its newest refresh token expires.
  */
 export default class Session extends SessionSchema {
   static selfAssignPrimaryKey = true
@@ -26,22 +44,27 @@ export default class Session extends SessionSchema {
   @belongsTo(() => User)
   declare user: BelongsTo<typeof User>
 
-  @hasMany(() => RefreshToken)
-  declare refreshTokens: HasMany<typeof RefreshToken>
-
   /** Neither ended nor run out. */
   static live = scope((query) =>
     query.whereNull('ended_at').where('idle_expires_at', '>', toTimestamp(DateTime.utc()))
   )
 
   @beforeCreate()
-  static assignId(session: Session) {
+  static assignIds(session: Session) {
     session.id ??= uuid()
+    session.refreshTokenId ??= uuid()
   }
 
-  static async start(user: User, device: Device, client: TransactionClientContract) {
+  static async start(
+    user: User,
+    device: Device,
+    client: TransactionClientContract,
+    { idle, absolute } = ofTokens()
+  ) {
     const now = DateTime.utc()
-    const end = now.plus({ seconds: jwtConfig.sessionLifetime })
+    const issuedAt = now.startOf('second')
+    const end = issuedAt.plus({ seconds: absolute })
+    const idleEnd = issuedAt.plus({ seconds: idle })
 
     const session = await this.create(
       {
@@ -51,7 +74,8 @@ export default class Session extends SessionSchema {
         network: networkOf(device.ipAddress),
         createdAt: now,
         lastUsedAt: now,
-        idleExpiresAt: end,
+        refreshTokenIssuedAt: issuedAt,
+        idleExpiresAt: DateTime.min(idleEnd, end),
         absoluteExpiresAt: end,
       },
       { client }
@@ -130,22 +154,5 @@ export default class Session extends SessionSchema {
   /** Notes that the session is in use. */
   touch(this: Session) {
     return this.merge({ lastUsedAt: DateTime.utc() }).save()
-  }
-
-  /**
-   * The refresh token with this number. Its times are whole seconds, because it
-   * is signed anew from this row and has to come out the same. Nothing pushes
-   * it past the absolute end of the session.
-   */
-  async issueRefreshToken(this: Session, generation: number) {
-    const issuedAt = DateTime.utc().startOf('second')
-    const idleEnd = issuedAt.plus({ seconds: jwtConfig.refreshLifetime })
-    const expiresAt = DateTime.min(idleEnd, this.absoluteExpiresAt.startOf('second'))
-
-    await Session.query({ client: this.$trx })
-      .where('id', this.id)
-      .update({ idle_expires_at: toTimestamp(expiresAt) })
-
-    return this.related('refreshTokens').create({ generation, issuedAt, expiresAt })
   }
 }

@@ -1,4 +1,5 @@
 import { hostsConfig } from '#config/hosts'
+import { countOf } from '#services/raw_headers'
 import type { IncomingMessage } from 'node:http'
 
 /**
@@ -10,15 +11,6 @@ export function isHostAllowed({ headers, rawHeaders }: IncomingMessage) {
   const isOne = countOf(rawHeaders, 'host') === 1
 
   return isOne && name !== '' && hostsConfig.allowed.some((one) => matches(name, one))
-}
-
-/** How often a header stands in a request: names and values take turns. */
-function countOf(rawHeaders: string[], name: string) {
-  let count = 0
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    if (rawHeaders[at].length === name.length && rawHeaders[at].toLowerCase() === name) count++
-  }
-  return count
 }
 
 /** The name without its port, in lower case; empty when it is no host. */

@@ -19,6 +19,8 @@ export function isTrustedProxy(address: string) {
  */
 export function clientAddress(request: IncomingMessage) {
   let address = unmapped(request.socket.remoteAddress ?? '')
+  if (!isTrustedProxy(address)) return address
+
   const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',')
 
   while (isTrustedProxy(address) && forwarded.length) {
@@ -48,6 +50,8 @@ function withoutPort(address: string) {
 
 /** "::ffff:192.0.2.1" is how a dual-stack socket shows 192.0.2.1; a zone is none of the client's. */
 function unmapped(address: string) {
+  if (!address.includes(':')) return address
+
   return address
     .replace(/^::ffff:(?=\d+\.)/i, '')
     .replace(/%.*$/, '')

@@ -1,9 +1,11 @@
 import { startSession } from '#auth/tokens'
+import { emailConfig } from '#config/email'
 import ValidationFailedException from '#exceptions/validation_failed_exception'
 import User from '#models/user'
 import { isUniqueViolation } from '#services/database_errors'
 import { hashPassword } from '#services/passwords'
 import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Device } from '#models/session'
 
@@ -14,24 +16,32 @@ export type Registration = {
   last_name?: string
 }
 
-type Rights = { isStaff: boolean; isSuperuser: boolean }
+type Rights = { isStaff: boolean; isSuperuser: boolean; emailVerifiedAt?: DateTime }
 
 /**
- * Creates an account and signs it in. Either the user, the session and its
- * first token exist afterwards, or none of them.
+ * Creates an account and signs it in, unless its address has to be confirmed
+ * first. Either the user, the session, its first token and the mail exist
+ * afterwards, or none of them.
  *
  * @throws ValidationFailedException when the address is taken
  */
 export function register(registration: Registration, device: Device) {
-  return create(registration, { isStaff: false, isSuperuser: false }, async (user, client) => ({
-    user,
-    tokens: await startSession(user, device, client),
-  }))
+  return create(registration, { isStaff: false, isSuperuser: false }, async (user, client) => {
+    await user.mail('verify_email')
+
+    const isSignedIn = !emailConfig.isVerificationRequired
+    return { user, tokens: isSignedIn ? await startSession(user, device, client) : {} }
+  })
 }
 
-/** @throws ValidationFailedException when the address is taken */
+/**
+ * Creates an account with every right. Who can do that vouches for the address.
+ *
+ * @throws ValidationFailedException when the address is taken
+ */
 export function createSuperuser(registration: Registration) {
-  return create(registration, { isStaff: true, isSuperuser: true }, async (user) => user)
+  const rights = { isStaff: true, isSuperuser: true, emailVerifiedAt: DateTime.utc() }
+  return create(registration, rights, async (user) => user)
 }
 
 /** Of those that want the same address at once, the unique index lets one through. */

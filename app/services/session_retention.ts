@@ -8,6 +8,8 @@ import { DateTime } from 'luxon'
  */
 const RETENTION = { days: 30 }
 
+const BATCH = 1000
+
 /** Whether the account with this email signed in from this network within the retention. */
 export async function isKnownAddress(email: string, network: string) {
   const known = await Session.query()
@@ -21,11 +23,24 @@ export async function isKnownAddress(email: string, network: string) {
 }
 
 /**
- * Removes so many sessions, at most, that are over and past their retention.
+ * Removes all sessions that are over and past their retention, in batches that
+ * hold nobody up for long. After each of them it tells how many it has removed.
  *
- * @returns how many it removed
+ * @returns how many there were
  */
-export async function pruneSessions(limit: number) {
+export async function pruneSessions(batch = BATCH, tell = (_total: number) => {}) {
+  let total = 0
+
+  for (let removed = batch; removed === batch;) {
+    removed = await pruneBatch(batch)
+    total += removed
+    if (removed) tell(total)
+  }
+
+  return total
+}
+
+async function pruneBatch(limit: number) {
   const now = DateTime.utc()
   const over = await Session.query()
     .select('id')

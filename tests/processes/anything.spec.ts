@@ -1,7 +1,14 @@
 import { request } from 'node:http'
 import { catalogue } from '#exceptions/catalogue'
 import { audienceOf } from '#services/route_declarations'
-import { post, type RunningServer, scratchDatabase, startServer } from '#tests/helpers/processes'
+import {
+  ace,
+  post,
+  type RunningServer,
+  scratchDatabase,
+  startServer,
+} from '#tests/helpers/processes'
+import { signInTo } from '#tests/helpers/site_visit'
 import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
 import fc from 'fast-check'
@@ -15,10 +22,35 @@ type Hit = { status: number; headers: Record<string, unknown>; text: string }
 
 const routes = () => Object.values(router.toJSON()).flat()
 
+const models = fc.constantFrom('users', 'sessions', 'audit_events', 'groups', 'toString', 'none')
+
+/** What lists of the admin site read from an address, well-formed and bent. */
+const listQueries = fc
+  .record(
+    {
+      q: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('%', "'", '\\', '"ada"')),
+      page: fc.oneof(fc.integer(), fc.constantFrom('-1', '1e9', 'abc', '')),
+      order: fc.constantFrom('email', '-dateJoined', 'password', '__proto__', '1;--'),
+      columns: fc.constantFrom('email', 'password', 'toString'),
+      isActive: fc.constantFrom('true', 'false', '1', 'x'),
+      dateJoined: fc.constantFrom('today', '2026', '2026-13-45', 'x'),
+      format: fc.constantFrom('csv', 'json', 'exe'),
+    },
+    { requiredKeys: [] }
+  )
+  .map((parts) => {
+    const pairs = Object.entries(parts).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ])
+    return `?${new URLSearchParams(pairs)}`
+  })
+
 /** Paths of the route table, well-formed and bent. */
 const paths = () => {
   const known = fc
-    .constantFrom(...routes().map(({ pattern }) => pattern))
+    .tuple(fc.constantFrom(...routes().map(({ pattern }) => pattern)), models)
+    .map(([pattern, model]) => pattern.replace(':model', model))
     .chain((pattern) =>
       fc
         .oneof(fc.uuid(), fc.webSegment(), fc.constantFrom('%00', '%zz', '..', '__proto__', '%F0'))
@@ -26,6 +58,7 @@ const paths = () => {
     )
   const query = fc.oneof(
     fc.constant(''),
+    listQueries,
     fc.webQueryParameters().map((text) => `?${text}`)
   )
   const bent = fc.webPath().map((path) => path || '/')
@@ -43,7 +76,9 @@ const json = fc
         email: fc.oneof(fc.emailAddress(), fc.string({ unit: 'binary' }), fc.anything()),
         password: fc.oneof(fc.string({ unit: 'grapheme' }), fc.anything()),
         refresh: fc.oneof(fc.string(), fc.anything()),
-        token: fc.oneof(fc.string(), fc.anything()),
+        token: fc.oneof(fc.string(), fc.stringMatching(/^\d{8}$/), fc.anything()),
+        current_password: fc.oneof(fc.string({ unit: 'grapheme' }), fc.anything()),
+        new_password: fc.oneof(fc.string({ unit: 'grapheme' }), fc.anything()),
         first_name: fc.oneof(fc.string({ unit: 'binary' }), fc.anything()),
         __proto__: fc.anything(),
       },
@@ -53,17 +88,21 @@ const json = fc
   )
   .map((value) => new TextEncoder().encode(JSON.stringify(value) ?? ''))
 
-const headers = (access: string) =>
+type Secrets = { access: string; cookie: string }
+
+const headers = ({ access, cookie }: Secrets) =>
   fc.record(
     {
       'content-type': fc.oneof(
         { weight: 6, arbitrary: fc.constant('application/json') },
         fc.constantFrom(
           'text/plain',
+          'application/x-www-form-urlencoded',
           'multipart/form-data; boundary=x',
           'application/json; charset=x'
         )
       ),
+      'cookie': fc.oneof(fc.constant(cookie), fc.string({ unit: 'grapheme-ascii' })),
       'content-encoding': fc.constantFrom('gzip', 'identity', 'br'),
       'authorization': fc.oneof(
         fc.constant(`Bearer ${access}`),
@@ -82,7 +121,7 @@ const headers = (access: string) =>
     { requiredKeys: [] }
   )
 
-const shots = (access: string): fc.Arbitrary<Shot> =>
+const shots = (secrets: Secrets): fc.Arbitrary<Shot> =>
   fc.record(
     {
       method: fc.constantFrom(
@@ -97,7 +136,7 @@ const shots = (access: string): fc.Arbitrary<Shot> =>
         'PURGE'
       ),
       path: paths(),
-      headers: headers(access),
+      headers: headers(secrets),
       body: fc.oneof({ weight: 4, arbitrary: json }, fc.uint8Array({ maxLength: 200 })),
     },
     { requiredKeys: ['method', 'path', 'headers'] }
@@ -122,18 +161,22 @@ function fire(url: string, { method, path, headers: sent, body }: Shot) {
   })
 }
 
-const SUCCESSES = [200, 201, 204]
+const SUCCESSES = [200, 201, 202, 204, 302, 303]
 const REFUSALS = Object.values(catalogue)
   .map(({ status }) => Number(status))
   .filter((status) => status < 500)
 
 /** Throws when an answer is none that the contract knows. */
-function check({ method }: Shot, { status, headers: received, text }: Hit) {
+function check({ method, path }: Shot, { status, headers: received, text }: Hit) {
   if (![...SUCCESSES, ...REFUSALS].includes(status)) throw new Error(`status ${status}: ${text}`)
   for (const name of ['x-request-id', 'x-content-type-options', 'content-security-policy']) {
     if (!received[name]) throw new Error(`${status} without ${name}`)
   }
   if (status < 400 || method === 'HEAD') return
+  if (path.startsWith('/admin') && received['content-type']?.toString().startsWith('text/html')) {
+    if (!text.includes(String(received['x-request-id']))) throw new Error(`no error page: ${text}`)
+    return
+  }
 
   const problem = JSON.parse(text)
   const isProblem = received['content-type'] === 'application/problem+json'
@@ -142,6 +185,9 @@ function check({ method }: Shot, { status, headers: received, text }: Hit) {
   if (problem.instance !== received['x-request-id']) throw new Error('instance is another id')
 }
 
+/** Whoever looks at the pages of the admin site. It can write nothing: its requests bring no token. */
+const root = { email: 'root@example.com', password: 'correct horse' }
+
 test.group('Anything', (group) => {
   let server: RunningServer
 
@@ -149,10 +195,16 @@ test.group('Anything', (group) => {
     router.commit()
     const database = await scratchDatabase()
     const rate = '1000000/minute'
+    await ace(['make:superuser', `--email=${root.email}`, '--no-input'], {
+      DATABASE_URL: database.url,
+      SUPERUSER_PASSWORD: root.password,
+    })
     server = await startServer({
       DATABASE_URL: database.url,
       THROTTLE_ANON: rate,
       THROTTLE_USER: rate,
+      THROTTLE_EMAIL: rate,
+      THROTTLE_EMAIL_ORIGIN: rate,
     })
 
     return async () => {
@@ -166,11 +218,13 @@ test.group('Anything', (group) => {
       email: 'ada@example.com',
       password: 'correct horse',
     })
+    const secrets = { access: String(body.access), cookie: await signInTo(server.url, root) }
     assert.isTrue(routes().every((route) => audienceOf(route)))
+    assert.match(secrets.cookie, /admin_session=/)
 
     await fc.assert(
       fc.asyncProperty(
-        fc.array(shots(body.access), { minLength: 20, maxLength: 20 }),
+        fc.array(shots(secrets), { minLength: 20, maxLength: 20 }),
         async (volley) => {
           const hits = await Promise.all(volley.map((shot) => fire(server.url, shot)))
           for (const [index, hit] of hits.entries()) check(volley[index], hit)

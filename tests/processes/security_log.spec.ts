@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { post, scratchDatabase, startServer } from '#tests/helpers/processes'
+import { parseAnswer, speak } from '#tests/helpers/socket'
 import { test } from '@japa/runner'
 
 type Line = { event?: string; user_id?: string; ip_address?: string; request_id?: string }
@@ -22,11 +23,48 @@ test.group('The log', () => {
     const { status } = await post(`${server.url}/api/auth/register/`, account)
     await server.stop()
 
-    assert.equal(status, 500)
+    assert.equal(status, 503)
     assert.include(server.output.stdout, 'no such table')
     for (const secret of ['leak@example.com', 'argon2id', 'horse']) {
       assert.notInclude(server.output.stdout, secret)
     }
+  })
+
+  test('has a line of every request, also of one that is refused at the door', async ({
+    assert,
+    cleanup,
+  }) => {
+    const database = await scratchDatabase()
+    const server = await startServer({ DATABASE_URL: database.url, LOG_LEVEL: 'info' })
+    cleanup(async () => {
+      await server.stop()
+      await database.drop()
+    })
+    const port = Number(new URL(server.url).port)
+    const answers = [
+      await speak(
+        'GET /api/v1/me?token=x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+        { port }
+      ),
+      await speak('GET /health/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n', {
+        port,
+      }),
+      await speak('nonsense\r\n\r\n', { port }),
+    ].map(parseAnswer)
+    await server.stop()
+
+    const lines = server.output.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    for (const { status, headers } of answers) {
+      const line = lines.find(({ request_id: id }) => id === headers['x-request-id'])
+      assert.containSubset(line, { msg: 'request', status, ip_address: '127.0.0.1' })
+    }
+    const [first] = lines.filter(({ route }) => route === '/api/v1/me')
+    assert.containSubset(first, { method: 'GET', status: 401 })
+    assert.isNumber(first.duration_ms)
+    assert.notInclude(server.output.stdout, 'token=x')
   })
 
   test('tells every way a sign-in ended, and no secret (34)', async ({ assert, cleanup }) => {
@@ -55,8 +93,8 @@ test.group('The log', () => {
     await server.stop()
 
     const lines: Line[] = server.output.stdout
-      .trim()
       .split('\n')
+      .filter((line) => line.startsWith('{')) // mails are printed there too
       .map((line) => JSON.parse(line))
     const events = lines.filter(({ event }) => event)
     assert.deepEqual(

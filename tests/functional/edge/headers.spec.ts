@@ -38,6 +38,15 @@ test.group('Headers', () => {
     assert.notProperty(headers, 'etag')
   })
 
+  test('tell caches what an answer depends on', async ({ assert }) => {
+    const health = await raw({ method: 'GET', path: '/health/' })
+    const page = await raw({ method: 'GET', path: '/problems/throttled' })
+
+    assert.equal(health.headers.vary, 'Origin')
+    assert.equal(page.headers.vary, 'Accept, Origin')
+    assert.equal(page.headers['cache-control'], 'public, max-age=3600')
+  })
+
   test('a validator of anybody never yields 304 (113)', async ({ assert, client }) => {
     const response = await client.get('/health/').header('if-none-match', '*')
 

@@ -31,10 +31,10 @@ test.group('Problems', () => {
   })
 
   test('of a fault of ours nothing leaves but the request id (115)', async ({ assert, client }) => {
-    await db.rawQuery('ALTER TABLE users RENAME TO secret_table')
+    await db.rawQuery('ALTER TABLE users RENAME COLUMN password TO secret_column')
 
     const response = await client
-      .post('/api/auth/jwt/token/')
+      .post('/api/auth/register/')
       .json({ email: 'ada@example.com', password: 'correct horse' })
 
     response.assertStatus(500)
@@ -58,6 +58,28 @@ test.group('Problems', () => {
       const json = await client.get(`/problems/${code}/`).accept('json')
       json.assertBodyContains({ code, title, status })
     }
+  })
+
+  test('all of them are listed, for people and for programs', async ({ assert, client }) => {
+    const page = await client.get('/problems/').accept('html')
+    page.assertHeader('cache-control', 'public, max-age=3600')
+    for (const code of Object.keys(catalogue)) assert.include(page.text(), `/problems/${code}"`)
+
+    const json = await client.get('/problems').accept('json')
+    assert.sameMembers(
+      json.body().data.map(({ code }: { code: string }) => code),
+      Object.keys(catalogue)
+    )
+  })
+
+  test('a page shows such a document, made by what refuses', async ({ assert, client }) => {
+    const page = await client.get('/problems/validation_failed').accept('json')
+
+    assert.containSubset(page.body().example, {
+      code: 'validation_failed',
+      detail: 'Enter a valid email address',
+      errors: { email: ['Enter a valid email address'] },
+    })
   })
 
   test('a code that does not exist has no page')
