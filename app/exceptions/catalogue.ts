@@ -24,6 +24,12 @@ export const catalogue = {
     explanation:
       'At least one field is missing or has a value that is not accepted. The member errors lists the messages of each field; correct them and send the request again.',
   },
+  invalid_or_expired: {
+    status: 400,
+    title: 'Invalid or expired',
+    explanation:
+      'The link or code is not valid for this, was used before, was replaced by a newer one, or its time is over. Ask for a new one. A code is dead after five wrong tries.',
+  },
   authentication_required: {
     status: 401,
     title: 'Authentication required',
@@ -53,6 +59,12 @@ export const catalogue = {
     title: 'Permission denied',
     explanation: 'You are signed in, but this endpoint is for accounts with more rights.',
   },
+  email_not_verified: {
+    status: 403,
+    title: 'Email not verified',
+    explanation:
+      'The password is right, and this service lets nobody in before the email address is confirmed. Follow the link that was mailed at registration, or ask for a magic link or a password reset: both prove the address too.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',
@@ -64,6 +76,30 @@ export const catalogue = {
     title: 'Method not allowed',
     explanation:
       'The path exists and does not take this method. The header Allow lists those it takes.',
+  },
+  own_account: {
+    status: 409,
+    title: 'Own account',
+    explanation:
+      'Nobody deletes, disables or demotes the account that is signed in, nor changes its groups. Ask somebody else who has the right to.',
+  },
+  still_needed: {
+    status: 409,
+    title: 'Still needed',
+    explanation:
+      'Other rows name this one, and would be left without what they need. Delete or change those first.',
+  },
+  edit_conflict: {
+    status: 409,
+    title: 'Edit conflict',
+    explanation:
+      'Somebody else saved the same object between the moment you opened it and the moment you saved. Nothing was overwritten: compare the two, and save again.',
+  },
+  last_superuser: {
+    status: 409,
+    title: 'Last superuser',
+    explanation:
+      'Without this account nobody would have every right any more. Make another active account a superuser first.',
   },
   request_timeout: {
     status: 408,

@@ -1,48 +1,51 @@
-import MalformedRequestException from '#exceptions/malformed_request_exception'
 import MethodNotAllowedException from '#exceptions/method_not_allowed_exception'
 import NotFoundException from '#exceptions/not_found_exception'
 import { problemOf } from '#exceptions/problem'
-import Refusal from '#exceptions/refusal'
-import ServiceUnavailableException from '#exceptions/service_unavailable_exception'
-import ValidationFailedException from '#exceptions/validation_failed_exception'
+import { logSuspicious } from '#exceptions/security_events'
+import { toRefusal } from '#exceptions/to_refusal'
+import { answerWithPage } from '#services/admin/error_page'
+import { belongsToSite } from '#services/admin/site'
 import { allowedMethods } from '#services/allowed_methods'
-import { isDatabaseAway } from '#services/database_errors'
-import { logSecurityEvent } from '#services/security_log'
 import { errors as httpErrors, ExceptionHandler } from '@adonisjs/core/http'
-import { errors as vineErrors } from '@vinejs/vine'
+import emitter from '@adonisjs/core/services/emitter'
 import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
 
-/** Refusals that somebody may want to be told of: guesses at passwords, tokens and rights. */
-const SECURITY_EVENTS = new Set<string>([
-  'invalid_credentials',
-  'permission_denied',
-  'throttled',
-  'token_invalid',
-])
+/** A defect of ours, for whoever wants to be told. */
+export type RequestFailure = { error: unknown; requestId: string; route?: string }
+
+declare module '@adonisjs/core/types' {
+  interface EventsList {
+    'request:failed': RequestFailure
+  }
+}
 
 /**
- * Writes every error as a problem document. It overrides handle, not the render
- * methods: exceptions of AdonisJS's packages bring a handle of their own, which
- * would answer in another format.
+ * Writes every error as a problem document, and as a page on the admin site. It
+ * overrides handle, not the render methods: exceptions of AdonisJS's packages
+ * bring a handle of their own, which would answer in another format.
  */
 export default class HttpExceptionHandler extends ExceptionHandler {
-  async handle(error: unknown, { request, response }: HttpContext) {
+  async handle(error: unknown, ctx: HttpContext) {
+    const { request, response } = ctx
     const refusal = isUnknownRoute(error) ? toRouteRefusal(request) : toRefusal(error)
-    const { status, headers, document } = problemOf(refusal, request.id()!)
+    const problem = problemOf(refusal, request.id()!)
+    if (belongsToSite(request)) return answerWithPage(ctx, problem)
 
-    response.status(status)
-    for (const [name, value] of Object.entries(headers)) response.header(name, value)
-    response.send(document)
+    response.status(problem.status)
+    for (const [name, value] of Object.entries(problem.headers)) response.header(name, value)
+    response.send(problem.document)
   }
 
   async report(error: unknown, ctx: HttpContext) {
     const refusal = toRefusal(error)
-    if (refusal && SECURITY_EVENTS.has(refusal.code)) {
-      logSecurityEvent(ctx, refusal.code, refusal.userId)
-    }
+    if (refusal) logSuspicious(ctx, refusal)
     if (refusal && refusal.status < 500) return
 
     ctx.logger.error({ err: error }, 'request failed')
+    if (refusal) return
+
+    const { request, route } = ctx
+    await emitter.emit('request:failed', { error, requestId: request.id()!, route: route?.pattern })
   }
 }
 
@@ -54,29 +57,4 @@ function isUnknownRoute(error: unknown) {
 function toRouteRefusal(request: HttpRequest) {
   const methods = allowedMethods(request)
   return methods.length ? new MethodNotAllowedException(methods) : new NotFoundException()
-}
-
-/** What the caller may know of an error; undefined when it is a defect of ours. */
-function toRefusal(error: unknown) {
-  if (error instanceof Refusal) return error
-  if (error instanceof vineErrors.E_VALIDATION_ERROR) return toValidationFailure(error.messages)
-  if (isDatabaseAway(error)) return new ServiceUnavailableException()
-
-  const status = statusOf(error)
-  if (status === 404) return new NotFoundException()
-  if (status >= 400 && status < 500) return new MalformedRequestException()
-}
-
-function statusOf(error: unknown) {
-  return error instanceof Error && 'status' in error ? Number(error.status) : 500
-}
-
-function toValidationFailure(messages: { field: string; message: string }[]) {
-  const fields = Object.groupBy(messages, ({ field }) => field || 'non_field_errors')
-
-  return new ValidationFailedException(
-    Object.fromEntries(
-      Object.entries(fields).map(([field, found]) => [field, found!.map(({ message }) => message)])
-    )
-  )
 }

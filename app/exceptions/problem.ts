@@ -1,5 +1,7 @@
 import { catalogue } from '#exceptions/catalogue'
+import NotReadyException from '#exceptions/not_ready_exception'
 import ValidationFailedException from '#exceptions/validation_failed_exception'
+import type { Problem } from '#exceptions/problem_schema'
 import type Refusal from '#exceptions/refusal'
 
 const OUR_FAULT = 'Something went wrong on our side. Try again later.'
@@ -13,6 +15,16 @@ export function problemOf(refusal: Refusal | undefined, requestId: string) {
   const code = refusal?.code ?? 'internal_error'
   const { status, title } = catalogue[code]
   const isOurFault = status >= 500
+  const document: Problem = {
+    type: isOurFault ? 'about:blank' : `/problems/${code}`,
+    title,
+    status,
+    detail: isOurFault ? OUR_FAULT : refusal!.message,
+    instance: requestId,
+    code,
+    ...(refusal instanceof ValidationFailedException && { errors: refusal.errors }),
+    ...(refusal instanceof NotReadyException && { checks: refusal.checks }),
+  }
 
   return {
     status,
@@ -21,15 +33,7 @@ export function problemOf(refusal: Refusal | undefined, requestId: string) {
       ...(status === 401 && { 'WWW-Authenticate': challenge(refusal!) }),
       ...refusal?.headers,
     },
-    document: {
-      type: isOurFault ? 'about:blank' : `/problems/${code}`,
-      title,
-      status,
-      detail: isOurFault ? OUR_FAULT : refusal!.message,
-      instance: requestId,
-      code,
-      ...(refusal instanceof ValidationFailedException && { errors: refusal.errors }),
-    },
+    document,
   }
 }
 

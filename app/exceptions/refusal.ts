@@ -14,6 +14,11 @@ export default abstract class Refusal extends Exception {
   /** Whom the refused request was about, for the log. */
   userId?: string
 
+  /** One as a client may meet it, for the documentation. */
+  static example(this: new () => Refusal): Refusal {
+    return new this()
+  }
+
   constructor(message?: string, options?: ErrorOptions) {
     super(message, options)
     this.status = catalogue[this.code].status

@@ -5,6 +5,7 @@ export type FieldErrors = Record<string, string[]>
 
 export default class ValidationFailedException extends Refusal {
   static code = 'validation_failed'
+  static example = () => new ValidationFailedException({ email: ['Enter a valid email address'] })
 
   constructor(readonly errors: FieldErrors) {
     super(Object.values(errors).flat()[0])

@@ -1,3 +1,4 @@
+import { example, examples } from '#services/openapi/examples'
 import { email, name, newPassword } from '#validators/fields'
 import vine from '@vinejs/vine'
 
@@ -5,6 +6,6 @@ import vine from '@vinejs/vine'
 export const registrationValidator = vine.create({
   email: email(),
   password: newPassword(),
-  first_name: name().optional(),
-  last_name: name().optional(),
+  first_name: name().use(example(examples.firstName)).optional(),
+  last_name: name().use(example(examples.lastName)).optional(),
 })
