@@ -32,3 +32,11 @@ export function normalizeEmail(text: string) {
   const normalized = `${local}@${ascii}`
   return DOMAIN.test(ascii) && normalized.length <= 254 ? normalized : null
 }
+
+/**
+ * A part of an address as it would be stored, to look for it. A whole address is
+ * normalized like any other; of a part only letters can be.
+ */
+export function normalizeEmailPart(text: string) {
+  return normalizeEmail(text) ?? text.trim().normalize('NFC').toLowerCase()
+}

@@ -1,0 +1,155 @@
+import { emailConfig, type Purpose } from '#config/email'
+import { toTimestamp } from '#database/columns'
+import { MailedTokenSchema } from '#database/schema'
+import InvalidOrExpiredException from '#exceptions/invalid_or_expired_exception'
+import User from '#models/user'
+import { hashOfCode, hashOfToken, makeSecrets } from '#services/mailed_secrets'
+import { belongsTo, scope } from '@adonisjs/lucid/orm'
+import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
+import { v7 as uuid } from 'uuid'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+
+type Request = { purpose: Purpose; mailId: string; email: string; user?: User; network?: string }
+
+/**
+ * A secret that was mailed: a token, for a magic link a short code as well. It
+ * is good for one purpose, once. An account has one for each purpose, so a newer
+ * one replaces it; only hashes are stored (ASVS 6.5.2).
+ */
+export default class MailedToken extends MailedTokenSchema {
+  static selfAssignPrimaryKey = true
+
+  @belongsTo(() => User)
+  declare user: BelongsTo<typeof User>
+
+  static live = scope((query) => query.where('expires_at', '>', toTimestamp(DateTime.utc())))
+
+  /**
+   * Makes the secrets of a mail.
+   *
+   * @returns null when a mail that was asked for later has its own already
+   */
+  static async issue({ purpose, mailId, email, user, network }: Request) {
+    const secrets = makeSecrets()
+    const expiresAt = DateTime.utc().plus({ seconds: emailConfig.lifetimes[purpose] })
+
+    const row = {
+      id: uuid(),
+      purpose,
+      holder: user?.id ?? email,
+      user_id: user?.id ?? null,
+      email,
+      mail_id: mailId,
+      token_hash: hashOfToken(secrets.token),
+      code_hash: network ? hashOfCode(email, secrets.code) : null,
+      tries_left: emailConfig.triesPerCode,
+      network: network ?? null,
+      expires_at: toTimestamp(expiresAt),
+    }
+    const insertion = db.insertQuery().table('mailed_tokens').insert(row)
+    insertion.knexQuery
+      .onConflict(['purpose', 'holder'])
+      .merge()
+      .where('mailed_tokens.mail_id', '<=', mailId)
+    await insertion
+
+    const issued = await this.find(row.id)
+    return issued && secrets
+  }
+
+  /** @throws InvalidOrExpiredException */
+  static async findLive(purpose: Purpose, token: string, client?: TransactionClientContract) {
+    const found = await this.query({ client })
+      .where({ purpose, token_hash: hashOfToken(token) })
+      .withScopes((scopes) => scopes.live())
+      .first()
+
+    return found ?? refuse()
+  }
+
+  /**
+   * Uses the token of an account up, and answers the account, locked, with the
+   * mailbox that it was sent to.
+   *
+   * @throws InvalidOrExpiredException also when the account has left that mailbox since
+   */
+  static async redeem(
+    purpose: Exclude<Purpose, 'magic_link'>,
+    token: string,
+    client: TransactionClientContract
+  ) {
+    const found = await this.findLive(purpose, token, client)
+    const user = await User.query({ client }).where('id', found.userId!).forUpdate().first()
+    if (!user) refuse()
+    if (purpose !== 'change_email' && user.email !== found.email) refuse()
+
+    await found.useUp()
+    return { user, email: found.email }
+  }
+
+  /**
+   * Uses the code of a magic link up. It is looked for in the mailbox that is
+   * named, or among those asked for from the same network; a wrong guess costs
+   * each of them a try.
+   *
+   * @returns null for a wrong guess, which has to be committed all the same
+   */
+  static async redeemCode(
+    code: string,
+    { email, network }: { email?: string; network: string },
+    client: TransactionClientContract
+  ) {
+    const pending = await this.query({ client })
+      .where('purpose', 'magic_link')
+      .where(email ? { holder: email } : { network })
+      .where('tries_left', '>', 0)
+      .withScopes((scopes) => scopes.live())
+      .orderBy('id')
+      .forUpdate()
+
+    const match = pending.find((token) => token.codeHash === hashOfCode(token.email, code))
+    const ids = pending.map(({ id }) => id)
+
+    if (match) await match.useUp()
+    else await this.query({ client }).whereIn('id', ids).decrement('tries_left')
+
+    return match ?? null
+  }
+
+  /** Forgets what was mailed to an account, for all purposes or for some. */
+  static async endAllOf(
+    { id, email }: User,
+    client: TransactionClientContract,
+    purposes?: Purpose[]
+  ) {
+    await this.query({ client })
+      .where((query) => query.whereIn('holder', [id, email]))
+      .if(purposes, (query) => query.whereIn('purpose', purposes!))
+      .delete()
+  }
+
+  /** @throws InvalidOrExpiredException when none is left */
+  async spendTry(this: MailedToken) {
+    const [spent] = await MailedToken.query()
+      .where('id', this.id)
+      .where('tries_left', '>', 0)
+      .decrement('tries_left')
+    if (!Number(spent)) refuse()
+  }
+
+  /**
+   * Of all that present a token at once, the deletion lets one through.
+   *
+   * @throws InvalidOrExpiredException for the others
+   */
+  async useUp(this: MailedToken) {
+    const [deleted] = await MailedToken.query({ client: this.$trx }).where('id', this.id).delete()
+    if (!deleted) refuse()
+  }
+}
+
+function refuse(): never {
+  throw new InvalidOrExpiredException()
+}
