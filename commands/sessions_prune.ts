@@ -2,7 +2,7 @@ import { BaseCommand, flags } from '@adonisjs/core/ace'
 
 export default class SessionsPrune extends BaseCommand {
   static commandName = 'sessions:prune'
-  static description = 'Remove sessions that have ended or run out, with their refresh tokens'
+  static description = 'Remove sessions that have ended or run out'
   static options = { startApp: true }
 
   @flags.number({ description: 'How many rows one statement removes', default: 1000 })
@@ -10,12 +10,9 @@ export default class SessionsPrune extends BaseCommand {
 
   async run() {
     const { pruneSessions } = await import('#services/session_retention')
-    let total = 0
-
-    for (let removed = this.batch; removed === this.batch; total += removed) {
-      removed = await pruneSessions(this.batch)
-      if (removed) this.logger.info(`removed ${total + removed}`)
-    }
+    const total = await pruneSessions(this.batch, (removed) => {
+      this.logger.info(`removed ${removed}`)
+    })
 
     this.logger.success(`Removed ${total} sessions`)
   }

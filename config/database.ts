@@ -1,15 +1,21 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { endWhenSilent } from '#database/postgres'
 import { prepareSqliteConnection } from '#database/sqlite'
 import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 
 const location = env.get('DATABASE_URL')
+
+/** Where the SQLite database is, for what works on the file; null with PostgreSQL. */
+export const sqliteFile = location.client === 'sqlite' ? location.filename : null
+
 const migrations = { naturalSort: true, paths: ['database/migrations'] }
 
 /** How long a request waits for PostgreSQL before it is told to come back. */
 const PATIENCE_MILLISECONDS = 1800
+const STATEMENT_MILLISECONDS = 1600
 const isServing = app.getEnvironment() === 'web'
 
 /**
@@ -18,7 +24,7 @@ const isServing = app.getEnvironment() === 'web'
  */
 const knexOptions: object = { compileSqlOnError: false }
 
-if (location.client === 'sqlite') mkdirSync(dirname(location.filename), { recursive: true })
+if (sqliteFile) mkdirSync(dirname(sqliteFile), { recursive: true })
 
 const databaseConfig = defineConfig({
   connection: location.client,
@@ -26,7 +32,7 @@ const databaseConfig = defineConfig({
   connections: {
     sqlite: {
       client: 'better-sqlite3',
-      connection: { filename: location.client === 'sqlite' ? location.filename : ':memory:' },
+      connection: { filename: sqliteFile ?? ':memory:' },
       useNullAsDefault: true,
       ...knexOptions,
       migrations,
@@ -40,7 +46,7 @@ const databaseConfig = defineConfig({
       /** database/schema.ts is made from SQLite, so that it does not depend on who migrated last. */
       schemaGeneration: {
         enabled: !app.inProduction,
-        excludeTables: ['rate_limits'],
+        excludeTables: ['rate_limits', 'queue_jobs', 'queue_schedules', 'group_members'],
         rulesPaths: ['./database/schema_rules.js'],
       },
     },
@@ -52,19 +58,22 @@ const databaseConfig = defineConfig({
         connectionTimeoutMillis: PATIENCE_MILLISECONDS,
         keepAlive: true,
 
-        /** Migrations take as long as they take. */
-        query_timeout: isServing ? PATIENCE_MILLISECONDS : undefined,
-        statement_timeout: isServing ? PATIENCE_MILLISECONDS : undefined,
+        /** PostgreSQL ends a statement itself, as long as it can. Migrations take as long as they take. */
+        statement_timeout: isServing ? STATEMENT_MILLISECONDS : undefined,
       } as object, // of the driver; Lucid's type knows fewer options
       ...knexOptions,
       migrations,
 
-      /** A full pool is an answer in time, not a queue without end. */
+      /**
+       * Of each process: see docs/workers.md for what the database has to allow. A
+       * full pool is an answer in time, not a queue without end.
+       */
       pool: {
         min: 0,
-        max: 10,
+        max: env.get('DATABASE_POOL_SIZE'),
         acquireTimeoutMillis: PATIENCE_MILLISECONDS,
         createTimeoutMillis: PATIENCE_MILLISECONDS,
+        afterCreate: isServing ? endWhenSilent(PATIENCE_MILLISECONDS) : undefined,
       },
 
       schemaGeneration: { enabled: false },

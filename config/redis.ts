@@ -2,6 +2,9 @@ import env from '#start/env'
 import { defineConfig } from '@adonisjs/redis'
 import type { InferConnections } from '@adonisjs/redis/types'
 
+/** Whether there is one. Without, no connection is ever opened. */
+export const isRedisUsed = env.get('REDIS_URL') !== undefined
+
 const { hostname, port, username, password, pathname, protocol } = new URL(
   env.get('REDIS_URL') ?? 'redis://127.0.0.1:6379'
 )
@@ -23,7 +26,7 @@ const redisConfig = defineConfig({
       maxRetriesPerRequest: 0,
       connectTimeout: 1000,
       commandTimeout: 1000,
-      retryStrategy: (times) => Math.min(times * 200, 2000),
+      retryStrategy: (times) => Math.min(times * 200, 1000),
     },
   },
 })

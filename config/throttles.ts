@@ -6,9 +6,10 @@ import env from '#start/env'
  * address: a client address (an IPv6 client is its /64 network)
  * caller: the signed-in user, else the address
  * account: the account named in the request, from everywhere
+ * mailbox: the mailbox that the request wants mail sent to
  * address and account: both together
  */
-export type Subject = 'address' | 'caller' | 'account' | 'address and account'
+export type Subject = 'address' | 'caller' | 'account' | 'mailbox' | 'address and account'
 
 export type Throttle = {
   rate: Rate
@@ -47,8 +48,17 @@ export const throttles = {
     sparesKnownAddresses: true,
   },
 
+  /** Mails that one mailbox is sent, whoever asks for them. */
+  email: { rate: env.get('THROTTLE_EMAIL'), per: 'mailbox' },
+
+  /** Mails that one place asks for, to whichever mailboxes. */
+  email_origin: { rate: env.get('THROTTLE_EMAIL_ORIGIN'), per: 'address' },
+
   /** For routes of the admin API; counts nothing unless a route names it. */
   admin: { rate: env.get('THROTTLE_ADMIN'), per: 'caller' },
+
+  /** Exports of an account. */
+  exports: scope('10/hour'),
 
   create_something: scope('10/minute'),
 } satisfies Record<string, Throttle>

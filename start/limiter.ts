@@ -7,8 +7,8 @@
 |
 */
 
-import { middleware } from '#start/kernel'
+import { throttles } from '#start/kernel'
 import type { ThrottleName } from '#config/throttles'
 
 /** The throttles that count the requests to a route: `.use(throttle('create_something'))`. */
-export const throttle = (...names: ThrottleName[]) => middleware.throttle(names)
+export const throttle = (...names: ThrottleName[]) => throttles(names)

@@ -11,6 +11,7 @@ import app from '@adonisjs/core/services/app'
 import { Client } from 'pg'
 
 type Environment = Record<string, string>
+type User = { uid: number; gid: number }
 
 /** A database of its own for servers that really commit; the same kind that the suite runs on. */
 export async function scratchDatabase() {
@@ -34,10 +35,17 @@ let template: Promise<string> | undefined
 
 async function sqliteDatabase() {
   const folder = await mkdtemp(join(tmpdir(), 'backend-'))
+  const { url } = await sqliteDatabaseIn(folder)
+
+  return { url, drop: () => rm(folder, { recursive: true }) }
+}
+
+/** SQLite in a folder that a test has chosen, whatever the suite runs on. */
+export async function sqliteDatabaseIn(folder: string) {
   const file = join(folder, 'db.sqlite3')
   await copyFile(await (template ??= migratedFile()), file)
 
-  return { url: `sqlite:///${file}`, drop: () => rm(folder, { recursive: true }) }
+  return { file, url: `sqlite:///${file}` }
 }
 
 async function migratedFile() {
@@ -72,13 +80,17 @@ export async function ace(args: string[], environment: Environment = {}) {
   return { code: Number(code), ...output }
 }
 
-/** A server in a process of its own, answering by the time this returns. */
-export async function startServer(environment: Environment) {
+/** A command that runs until it is told to end. */
+export function startCommand(args: string[], environment: Environment) {
+  const child = start(['ace.js', ...args], environment)
+  return { output: collect(child), stop: (signal?: NodeJS.Signals) => stop(child, signal) }
+}
+
+/** A server in a process of its own, answering by the time this returns; of another user when one is named. */
+export async function startServer(environment: Environment, user?: User) {
   const port = String(await freePort())
-  const child = start(['--import', '@poppinss/ts-exec', 'bin/server.ts'], {
-    PORT: port,
-    ...environment,
-  })
+  const script = ['--import', '@poppinss/ts-exec', 'bin/server.ts']
+  const child = start(script, { PORT: port, ...environment }, user)
   const output = collect(child)
   const url = `http://127.0.0.1:${port}`
 
@@ -104,9 +116,10 @@ export async function post(url: string, body: object, headers: Environment = {})
   return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }
 }
 
-function start(args: string[], environment: Environment) {
+function start(args: string[], environment: Environment, user?: User) {
   const { PATH, HOME, NODE_OPTIONS } = process.env
   return spawn(process.execPath, args, {
+    ...user,
     cwd: app.makePath(),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -120,6 +133,12 @@ function start(args: string[], environment: Environment) {
     },
   })
 }
+
+/** NODE_OPTIONS that have a process say on stderr which modules it loads. */
+export const TELL_MODULES = `--import=data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from 'node:module'
+  registerHooks({ load: (url, context, load) => (console.error(url), load(url, context)) })
+`)}`
 
 /** Servers of one test sign with one key, as those of one deployment do. */
 const SHARED_KEY = randomUUID() + randomUUID()

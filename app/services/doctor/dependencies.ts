@@ -1,8 +1,10 @@
 import { once } from 'node:events'
+import { workersConfig } from '#config/workers'
+import OutgoingMail from '#models/outgoing_mail'
 import { error, type Finding, ok, warning } from '#services/doctor/finding'
+import { countPendingMigrations } from '#services/migrations'
+import { withPatience } from '#services/patience'
 import env from '#start/env'
-import app from '@adonisjs/core/services/app'
-import { MigrationRunner } from '@adonisjs/lucid/migration'
 import db from '@adonisjs/lucid/services/db'
 
 const PATIENCE_MILLISECONDS = 3000
@@ -21,6 +23,10 @@ export async function examineDependencies(): Promise<Finding[]> {
     ...(isReachable
       ? [await examine('migrations', examineMigrations, 'Run: node ace migration:run --force')]
       : []),
+    ...(isReachable ? [await examine('mails', examineMails, 'Run: node ace mail:failed')] : []),
+    ...(isReachable
+      ? [await examine('connections', examineConnections, 'Raise max_connections of the database')]
+      : []),
     ...(isReachable ? [await examine('clock', examineClock, 'Keep the clock with NTP')] : []),
     await examine('redis', examineRedis, 'Check REDIS_URL and that it runs'),
   ]
@@ -28,18 +34,10 @@ export async function examineDependencies(): Promise<Finding[]> {
 
 async function examine(check: string, run: () => Promise<Finding>, remedy: string) {
   try {
-    return await withPatience(run())
+    return await withPatience(run(), PATIENCE_MILLISECONDS)
   } catch (reason) {
     return error(check, reason instanceof Error ? reason.message : String(reason), remedy)
   }
-}
-
-function withPatience<T>(promise: Promise<T>) {
-  const late = new Promise<never>((_, reject) => {
-    const fail = () => reject(new Error(`no answer in ${PATIENCE_MILLISECONDS} ms`))
-    setTimeout(fail, PATIENCE_MILLISECONDS).unref()
-  })
-  return Promise.race([promise, late])
 }
 
 async function examineDatabase() {
@@ -48,12 +46,41 @@ async function examineDatabase() {
 }
 
 async function examineMigrations() {
-  const runner = new MigrationRunner(db, app, { direction: 'up', dryRun: true })
-  const migrations = await runner.getList()
-  const pending = migrations.filter(({ status }) => status === 'pending')
+  const pending = await countPendingMigrations()
 
-  if (!pending.length) return ok('migrations', 'none pending')
-  return error('migrations', `${pending.length} pending`, 'Run: node ace migration:run --force')
+  if (!pending) return ok('migrations', 'none pending')
+  return error('migrations', `${pending} pending`, 'Run: node ace migration:run --force')
+}
+
+async function examineMails() {
+  const total = await OutgoingMail.count('failed')
+
+  if (!total) return ok('mails', 'none was given up')
+  return warning(
+    'mails',
+    `${total} given up`,
+    'See node ace mail:failed, mend it, node ace mail:retry --all'
+  )
+}
+
+/** What all workers of this machine may open, beside what the database allows to everybody. */
+async function examineConnections() {
+  if (env.get('DATABASE_URL').client === 'sqlite') return ok('connections', 'one for each process')
+
+  const { rows } = await db.rawQuery(
+    `SELECT current_setting('max_connections')::int
+          - current_setting('superuser_reserved_connections')::int AS allowed`
+  )
+  const allowed = Number(rows[0].allowed)
+  const wanted = workersConfig.count * env.get('DATABASE_POOL_SIZE')
+  const found = `at most ${wanted} of the ${allowed} that the database allows`
+
+  if (wanted < allowed) return ok('connections', found)
+  return error(
+    'connections',
+    found,
+    'Lower DATABASE_POOL_SIZE or WEB_CONCURRENCY, or raise max_connections'
+  )
 }
 
 async function examineClock() {
@@ -75,7 +102,7 @@ async function databaseTime() {
 }
 
 async function examineRedis() {
-  if (env.get('LIMITER_STORE') !== 'redis') return ok('redis', 'not used')
+  if (!env.get('REDIS_URL')) return ok('redis', 'not used')
 
   const { default: redis } = await import('@adonisjs/redis/services/main')
   const { ioConnection } = redis.doNotLogErrors().connection('main')

@@ -7,7 +7,13 @@ const QUARTER_OF_AN_HOUR = 900
 
 /** Settings that are allowed and still leave the service open, or its users out. */
 export function examineSettings(): Finding[] {
-  const findings = [...examineKey(), ...examineNetwork(), ...examineTokens(), ...examinePasswords()]
+  const findings = [
+    ...examineKey(),
+    ...examineNetwork(),
+    ...examineTokens(),
+    ...examinePasswords(),
+    ...examineEmail(),
+  ]
   return findings.length ? findings : [ok(CHECK, 'nothing unsafe')]
 }
 
@@ -44,11 +50,11 @@ function* examineNetwork() {
       'Name the networks of your own proxies'
     )
   }
-  if (isPostgres && env.get('LIMITER_STORE') === 'memory') {
+  if (isPostgres && ['memory', 'supervisor'].includes(env.get('LIMITER_STORE'))) {
     yield warning(
       CHECK,
-      'LIMITER_STORE=memory lets each process count for itself',
-      'With more than one process set LIMITER_STORE=redis or LIMITER_STORE=database'
+      'LIMITER_STORE lets each machine count for itself',
+      'With more than one machine set REDIS_URL, or LIMITER_STORE=database'
     )
   }
 }
@@ -77,5 +83,34 @@ function* examinePasswords() {
       'PASSWORD_REJECT_COMMON=false accepts "password"',
       'Set PASSWORD_REJECT_COMMON=true'
     )
+  }
+}
+
+function* examineEmail() {
+  const isConsole = env.get('EMAIL_PROVIDER') === 'console'
+
+  if (isConsole && !env.get('DEBUG')) {
+    yield warning(
+      CHECK,
+      'EMAIL_PROVIDER=console prints mails, and they reach nobody',
+      'Set EMAIL_PROVIDER and the variables of that provider'
+    )
+  }
+  if (isConsole && !env.get('DEBUG') && env.get('EMAIL_CONSOLE_SHOW_SECRETS')) {
+    yield error(
+      CHECK,
+      'EMAIL_CONSOLE_SHOW_SECRETS=true lets readers of the log in as anybody',
+      'Remove it'
+    )
+  }
+  if (!isConsole && env.get('DEFAULT_FROM_EMAIL').address.endsWith('@localhost')) {
+    yield warning(
+      CHECK,
+      'DEFAULT_FROM_EMAIL is an address that no provider accepts',
+      'Set it to an address of a domain that is yours'
+    )
+  }
+  if (env.get('EMAIL_HOST_USER') && !env.get('EMAIL_USE_TLS') && env.get('EMAIL_PORT') !== 465) {
+    yield warning(CHECK, 'EMAIL_USE_TLS=false sends the password in the clear', 'Remove it')
   }
 }

@@ -4,6 +4,7 @@ import { networkOf } from '#services/client_address'
 import { isKnownAddress } from '#services/session_retention'
 import { type Count, decrement, increment } from '#services/throttles/counters'
 import { accountOf, subjectOf } from '#services/throttles/subject'
+import emitter from '@adonisjs/core/services/emitter'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** A request that was counted by a throttle. */
@@ -38,7 +39,7 @@ export async function count(ctx: HttpContext, names: readonly ThrottleName[]) {
 /** How many seconds the caller has to wait; none when nothing refuses. */
 async function waitFor(ctx: HttpContext, counted: Counted[]) {
   let wait = 0
-  for (const { throttle, count: result } of counted) {
+  for (const { name, throttle, count: result } of counted) {
     if (!result.isExceeded) continue
     if (
       throttle.sparesKnownAddresses &&
@@ -46,6 +47,7 @@ async function waitFor(ctx: HttpContext, counted: Counted[]) {
     )
       continue
     wait = Math.max(wait, result.resetSeconds)
+    void emitter.emit('throttle:refused', { throttle: name })
   }
 
   return wait

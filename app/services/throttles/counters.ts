@@ -3,11 +3,12 @@ import logger from '@adonisjs/core/services/logger'
 import { errors } from '@adonisjs/limiter'
 import limiter from '@adonisjs/limiter/services/main'
 import type { Limiter, LimiterResponse } from '@adonisjs/limiter'
+import type { Rate } from '#services/throttles/rate'
 
 /** What a counter says after one more request. */
 export type Count = { consumed: number; resetSeconds: number; isExceeded: boolean }
 
-type Store = 'shared' | 'local'
+type Store = keyof typeof limiters
 
 /** A store that does not answer is left alone for a moment: each try costs its callers a second. */
 const TRY_AGAIN_MILLISECONDS = 2000
@@ -16,7 +17,7 @@ let awayUntil = 0
 const REPORT_EVERY_MILLISECONDS = 10_000
 let reportedAt = 0
 
-const limiters = new Map<string, Limiter>()
+const limiters = { shared: new WeakMap<Rate, Limiter>(), local: new WeakMap<Rate, Limiter>() }
 
 /**
  * Counts one request, atomically in the store that all processes share: first
@@ -36,6 +37,14 @@ export async function increment(name: ThrottleName, key: string): Promise<Count>
 /** Takes one request back. */
 export async function decrement(name: ThrottleName, key: string) {
   await orLocally(name, (counter) => counter.decrement(`${name}:${key}`))
+}
+
+/** Forgets what was counted. Answers whether there was anything. */
+export async function clear(name: ThrottleName, key: string) {
+  const counters = [limiterOf(name, 'shared'), limiterOf(name, 'local')]
+  const found = await Promise.all(counters.map((counter) => counter.delete(`${name}:${key}`)))
+
+  return found.includes(true)
 }
 
 async function orLocally<T>(name: ThrottleName, act: (counter: Limiter) => Promise<T>) {
@@ -68,14 +77,13 @@ async function consume(counter: Limiter, key: string): Promise<LimiterResponse> 
 }
 
 function limiterOf(name: ThrottleName, store: Store) {
-  const { requests, seconds } = throttles[name].rate
-  const key = `${store}:${requests}/${seconds}`
-  const known = limiters.get(key)
+  const { rate } = throttles[name]
+  const known = limiters[store].get(rate)
   if (known) return known
 
-  const options = { requests, duration: seconds }
+  const options = { requests: rate.requests, duration: rate.seconds }
   const created = store === 'shared' ? limiter.use(options) : limiter.use('memory', options)
-  limiters.set(key, created)
+  limiters[store].set(rate, created)
 
   return created
 }

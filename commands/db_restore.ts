@@ -1,0 +1,24 @@
+import { args, BaseCommand } from '@adonisjs/core/ace'
+
+export default class DbRestore extends BaseCommand {
+  static commandName = 'db:restore'
+  static description = 'Put a backup in the place of the SQLite database'
+  static help = ['Migrate afterwards if the backup is of an older version.']
+  static options = { startApp: true }
+
+  @args.string({ description: 'The file that db:backup wrote' })
+  declare file: string
+
+  async run() {
+    const { restore } = await import('#services/sqlite_backup')
+
+    try {
+      const kept = await restore(this.file)
+      this.logger.success(`Restored ${this.file}`)
+      if (kept) this.logger.info(`What stood there is kept as ${kept}`)
+    } catch (error) {
+      this.exitCode = 1
+      this.logger.error((error as Error).message) // thrown by us or by the driver
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { tellFailedCommits } from '#database/commits'
+
+export default class DatabaseProvider {
+  register() {
+    tellFailedCommits()
+  }
+}
