@@ -7,7 +7,7 @@ const IMPORT_ORDER = [['^node:', '^#', '^\\.', '^@?\\w', '^.*\\u0000$']]
 export default configApp(
   {
     name: 'Generated files',
-    ignores: ['.adonisjs/', 'build/', 'database/schema.ts', 'tmp/'],
+    ignores: ['.adonisjs/', 'build/', 'client/schema.ts', 'database/schema.ts', 'tmp/'],
   },
   {
     name: 'Import order',

@@ -42,6 +42,9 @@ export const http = defineConfig({
 
   onBadUrl: refuseUrl,
 
+  /** What leaves are plain members of our own: nothing that JSON.stringify would stumble over. */
+  serializeJSON: JSON.stringify,
+
   cookie: {
     domain: '',
     path: '/',

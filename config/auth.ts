@@ -1,3 +1,4 @@
+import { AdminGuard } from '#auth/admin_guard'
 import { JwtGuard } from '#auth/jwt_guard'
 import { defineConfig } from '@adonisjs/auth'
 import type { Authenticators, InferAuthenticators, InferAuthEvents } from '@adonisjs/auth/types'
@@ -6,6 +7,7 @@ const authConfig = defineConfig({
   default: 'jwt',
   guards: {
     jwt: (ctx) => new JwtGuard(ctx),
+    admin: (ctx) => new AdminGuard(ctx),
   },
 })
 

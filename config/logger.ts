@@ -27,7 +27,11 @@ const loggerConfig = defineConfig({
         dest: app.getEnvironment() === 'console' ? 2 : 1,
 
         /** A server gathers lines, for half a second at most: writing each one would cost it a tenth. */
-        ...(app.getEnvironment() === 'web' && { sync: false, minLength: 4096, periodicFlush: 500 }),
+        ...(app.getEnvironment() === 'web' && {
+          sync: false,
+          minLength: 8192,
+          periodicFlush: 500,
+        }),
       }),
 
       /** One JSON object a line for machines; lines for people only on a developer's terminal. */

@@ -6,27 +6,125 @@
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
-import { timestamp, boolean } from '#database/columns'
+import { timestamp, json, boolean } from '#database/columns'
 
-export class RefreshTokenSchema extends BaseModel {
-  static $columns = ['expiresAt', 'generation', 'id', 'issuedAt', 'sessionId', 'usedAt'] as const
-  $columns = RefreshTokenSchema.$columns
+export class AccountExportSchema extends BaseModel {
+  static $columns = ['content', 'createdAt', 'expiresAt', 'id', 'progress', 'status', 'userId'] as const
+  $columns = AccountExportSchema.$columns
+  @column()
+  declare content: string | null
+  @timestamp()
+  declare createdAt: DateTime
+  @timestamp()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare progress: number
+  @column()
+  declare status: string
+  @column()
+  declare userId: string
+}
+
+export class AuditEventSchema extends BaseModel {
+  static $columns = ['action', 'actorEmail', 'actorId', 'changes', 'createdAt', 'id', 'ipAddress', 'outcome', 'requestId', 'targetId', 'targetLabel', 'targetType'] as const
+  $columns = AuditEventSchema.$columns
+  @column()
+  declare action: string
+  @column()
+  declare actorEmail: string
+  @column()
+  declare actorId: string
+  @json()
+  declare changes: Record<string, [before: unknown, after: unknown]>
+  @timestamp()
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare ipAddress: string
+  @column()
+  declare outcome: string
+  @column()
+  declare requestId: string
+  @column()
+  declare targetId: string
+  @column()
+  declare targetLabel: string
+  @column()
+  declare targetType: string
+}
+
+export class GroupSchema extends BaseModel {
+  static $columns = ['id', 'name', 'permissions'] as const
+  $columns = GroupSchema.$columns
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @json()
+  declare permissions: string[]
+}
+
+export class MailedTokenSchema extends BaseModel {
+  static $columns = ['codeHash', 'email', 'expiresAt', 'holder', 'id', 'mailId', 'network', 'purpose', 'tokenHash', 'triesLeft', 'userId'] as const
+  $columns = MailedTokenSchema.$columns
+  @column()
+  declare codeHash: string | null
+  @column()
+  declare email: string
   @timestamp()
   declare expiresAt: DateTime
   @column()
-  declare generation: number
+  declare holder: string
   @column({ isPrimary: true })
   declare id: string
-  @timestamp()
-  declare issuedAt: DateTime
   @column()
-  declare sessionId: string
+  declare mailId: string
+  @column()
+  declare network: string | null
+  @column()
+  declare purpose: string
+  @column()
+  declare tokenHash: string
+  @column()
+  declare triesLeft: number
+  @column()
+  declare userId: string | null
+}
+
+export class OutgoingMailSchema extends BaseModel {
+  static $columns = ['attempts', 'createdAt', 'dueAt', 'failedAt', 'id', 'kind', 'lastError', 'preview', 'recipient', 'sentAt', 'userId', 'variables'] as const
+  $columns = OutgoingMailSchema.$columns
+  @column()
+  declare attempts: number
   @timestamp()
-  declare usedAt: DateTime | null
+  declare createdAt: DateTime
+  @timestamp()
+  declare dueAt: DateTime
+  @timestamp()
+  declare failedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare lastError: string | null
+  @json()
+  declare preview: Record<string, string> | null
+  @column()
+  declare recipient: string
+  @timestamp()
+  declare sentAt: DateTime | null
+  @column()
+  declare userId: string | null
+  @json()
+  declare variables: Record<string, string>
 }
 
 export class SessionSchema extends BaseModel {
-  static $columns = ['absoluteExpiresAt', 'createdAt', 'endReason', 'endedAt', 'generation', 'id', 'idleExpiresAt', 'ipAddress', 'lastUsedAt', 'network', 'userAgent', 'userId'] as const
+  static $columns = ['absoluteExpiresAt', 'createdAt', 'endReason', 'endedAt', 'id', 'idleExpiresAt', 'ipAddress', 'lastUsedAt', 'network', 'refreshTokenId', 'refreshTokenIssuedAt', 'refreshedAt', 'usedRefreshTokenId', 'userAgent', 'userId'] as const
   $columns = SessionSchema.$columns
   @timestamp()
   declare absoluteExpiresAt: DateTime
@@ -36,8 +134,6 @@ export class SessionSchema extends BaseModel {
   declare endReason: string | null
   @timestamp()
   declare endedAt: DateTime | null
-  @column()
-  declare generation: number
   @column({ isPrimary: true })
   declare id: string
   @timestamp()
@@ -48,6 +144,14 @@ export class SessionSchema extends BaseModel {
   declare lastUsedAt: DateTime
   @column()
   declare network: string
+  @column()
+  declare refreshTokenId: string
+  @timestamp()
+  declare refreshTokenIssuedAt: DateTime
+  @timestamp()
+  declare refreshedAt: DateTime | null
+  @column()
+  declare usedRefreshTokenId: string | null
   @column()
   declare userAgent: string
   @column()

@@ -1,11 +1,9 @@
-import { once } from 'node:events'
-import env from '#start/env'
+import { isRedisUsed } from '#config/redis'
 import { HttpContext, HttpRequest, RequestValidator } from '@adonisjs/core/http'
 import { BaseSerializer } from '@adonisjs/core/transformers'
 import { Settings } from 'luxon'
+import type {} from '@adonisjs/auth/initialize_auth_middleware'
 import type { ApplicationService } from '@adonisjs/core/types'
-
-const CONNECT_MILLISECONDS = 1000
 
 /** Controllers write the members that the contract names; nothing is wrapped around them. */
 class ApiSerializer extends BaseSerializer<{ Wrap: undefined }> {
@@ -26,15 +24,11 @@ declare module '@adonisjs/core/http' {
 export default class ApiProvider {
   constructor(protected app: ApplicationService) {}
 
-  boot() {
+  async boot() {
     Settings.defaultZone = 'utc'
     this.#validateOnePart()
+    await this.#initializeContext()
     this.app.terminating(() => this.#disconnectRedis())
-
-    const serializer = new ApiSerializer()
-    HttpContext.instanceProperty('serialize', function (this: HttpContext, value: never) {
-      return serializer.serialize(value, this.containerResolver)
-    } as HttpContext['serialize']) // its overloads
   }
 
   /** Without the farewell of its own provider, which waits for a Redis that is away. */
@@ -45,6 +39,21 @@ export default class ApiProvider {
       connection?.ioConnection.disconnect()
     }
     redis.activeConnections = {}
+  }
+
+  /**
+   * ctx.auth and ctx.serialize, for whoever asks. The middleware of @adonisjs/auth would make an
+   * authenticator for every request, and share it with templates that it looks up on the disk.
+   */
+  async #initializeContext() {
+    const manager = await this.app.container.make('auth.manager')
+    const serializer = new ApiSerializer()
+
+    lazily('auth', (ctx) => manager.createAuthenticator(ctx))
+    lazily(
+      'serialize',
+      (ctx) => (value: never) => serializer.serialize(value, ctx.containerResolver)
+    )
   }
 
   /**
@@ -64,14 +73,17 @@ export default class ApiProvider {
    * would count throttles for itself. A Redis that is away does not stop the start.
    */
   async start() {
-    if (env.get('LIMITER_STORE') !== 'redis') return
+    if (!isRedisUsed) return
 
-    const redis = await this.app.container.make('redis')
-    const { ioConnection } = redis.doNotLogErrors().connection('main')
-    const patience = AbortSignal.timeout(CONNECT_MILLISECONDS)
-
-    if (ioConnection.status !== 'ready') {
-      await once(ioConnection, 'ready', { signal: patience }).catch(() => {})
-    }
+    const { connectToRedis } = await import('#services/redis_connection')
+    await connectToRedis()
   }
+}
+
+/** A member of the context that is made once it is asked for, and kept. */
+function lazily(name: 'auth' | 'serialize', make: (ctx: HttpContext) => unknown) {
+  const getter = function (this: HttpContext) {
+    return make(this)
+  }
+  HttpContext.getter(name, getter as () => never, true) // its type is declared with the name
 }

@@ -1,10 +1,16 @@
 import type { RouteJSON } from '@adonisjs/core/types/http'
 import type { ThrottleName } from '#config/throttles'
 import type { Audience } from '#middleware/audience_middleware'
+import type { Permission } from '#services/admin/rights'
 
 /** Whom a route says it is for; undefined when it says nothing. */
 export function audienceOf(route: RouteJSON): Audience | undefined {
   return argumentsOf<Audience>(route, 'audience')[0]
+}
+
+/** What staff need to have for a route; undefined when it is open to all of them. */
+export function permissionOf(route: RouteJSON): Permission | undefined {
+  return argumentsOf<Permission>(route, 'permission')[0]
 }
 
 /** The names of all throttles that a route and its groups declare. */

@@ -5,7 +5,17 @@ import { follow } from '#tests/docs/helpers/shell_session'
 import { test } from '@japa/runner'
 
 /** Described in CONTRIBUTING.md. */
-const MARKINGS = ['json', 'sh', 'sh ci', 'sh docker', 'sh exit', 'text', 'ts extend', 'ts file']
+const MARKINGS = [
+  'json',
+  'sh',
+  'sh ci',
+  'sh docker',
+  'sh exit',
+  'sh postgres',
+  'text',
+  'ts extend',
+  'ts file',
+]
 
 const everyPage = await pages()
 const blocks = everyPage.flatMap(blocksOf)
@@ -47,7 +57,13 @@ test.group('Samples in a project', (group) => {
 
   group.setup(async () => {
     project = await ScratchProject.create()
-    for (const block of blocksMarked('ts file', 'ts extend')) await project.apply(block)
+    const samples = blocksMarked('ts file', 'ts extend')
+    const tables = samples.filter(({ values }) => values.file?.startsWith('database/migrations/'))
+
+    /* Models are made of the tables that there are */
+    for (const block of tables) await project.apply(block)
+    await project.run(process.execPath, 'ace.js', 'migration:run')
+    for (const block of samples) await project.apply(block)
     await project.run(process.execPath, 'ace.js', 'codegen')
     await project.serve()
   })

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { catalogue } from '#exceptions/catalogue'
+import User from '#models/user'
+import { ModelAdmin } from '#services/admin/model_admin'
 import { pages, projectFiles, proseOf, read, ROOT, tableRowsOf } from '#tests/docs/helpers/pages'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
@@ -50,6 +52,17 @@ test.group('Names in the docs', () => {
     const codes = Object.entries(catalogue).map(([code, { status }]) => [`\`${code}\``, status])
 
     assert.deepEqual(explained, codes.sort())
+  })
+
+  test('every option of a registered model is explained', ({ assert }) => {
+    class AnyAdmin extends ModelAdmin<typeof User> {
+      model = User
+    }
+    const members = Object.getOwnPropertyNames(ModelAdmin.prototype)
+    const options = [...Object.keys(new AnyAdmin()), ...members.slice(1)] // the first one makes it
+    const explained = tableRowsOf('docs/admin-registry.md').map(([name]) => name.slice(1, -1))
+
+    assert.sameMembers(explained, options)
   })
 
   test('every npm script exists', ({ assert }) => {

@@ -153,8 +153,8 @@ test.group('Registration', () => {
       response.assertBodyContains({ code: 'validation_failed' })
     })
 
-  test('a fault in the tokens leaves no account behind (45)', async ({ assert, client }) => {
-    await db.rawQuery('ALTER TABLE refresh_tokens RENAME TO away')
+  test('a fault in the session leaves no account behind (45)', async ({ assert, client }) => {
+    await db.rawQuery('ALTER TABLE sessions RENAME COLUMN network TO away')
 
     const response = await client.post('/api/auth/register/').json(ada)
 

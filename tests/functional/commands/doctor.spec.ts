@@ -22,7 +22,17 @@ test.group('node ace doctor', () => {
     assert.isTrue(report.healthy)
     assert.deepEqual(
       report.findings.map(({ check }) => check),
-      ['node', 'configuration', 'settings', 'database', 'migrations', 'clock', 'redis']
+      [
+        'node',
+        'configuration',
+        'settings',
+        'database',
+        'migrations',
+        'mails',
+        'connections',
+        'clock',
+        'redis',
+      ]
     )
   })
 
@@ -51,7 +61,7 @@ test.group('node ace doctor', () => {
     assert.equal(away.of('database')[0].status, 'error')
     assert.equal(away.of('redis')[0].status, 'error')
     assert.equal(empty.code, 1)
-    assert.match(empty.of('migrations')[0].message, /^\d pending$/)
+    assert.match(empty.of('migrations')[0].message, /^\d+ pending$/)
   })
 
   test('finds settings that are unsafe for others', async ({ assert }) => {
@@ -70,5 +80,17 @@ test.group('node ace doctor', () => {
     for (const variable of ['DEBUG', 'SECRET_KEY', 'TRUSTED_PROXIES', 'JWT_ACCESS_LIFETIME']) {
       assert.include(messages, variable)
     }
+  })
+
+  test('finds mails that reach nobody', async ({ assert }) => {
+    const [printed, local] = await Promise.all([
+      examine({ DEBUG: 'false', EMAIL_CONSOLE_SHOW_SECRETS: 'true' }),
+      examine({ EMAIL_PROVIDER: 'smtp', EMAIL_HOST: 'localhost', EMAIL_USE_TLS: 'false' }),
+    ])
+
+    const messages = (of: typeof printed.of) => of('settings').map(({ message }) => message)
+    assert.include(messages(printed.of).join(), 'EMAIL_PROVIDER=console')
+    assert.include(messages(printed.of).join(), 'EMAIL_CONSOLE_SHOW_SECRETS')
+    assert.include(messages(local.of).join(), 'DEFAULT_FROM_EMAIL')
   })
 })

@@ -1,0 +1,31 @@
+import { PURPOSES } from '#config/email'
+import MailedToken from '#models/mailed_token'
+import { type Action } from '#services/admin/model_admin'
+import { ReadonlyAdmin } from '#services/admin/readonly_admin'
+
+/** That somebody was mailed a link or a code; of the secret not even the hash is shown. */
+export default class MailedTokenAdmin extends ReadonlyAdmin<typeof MailedToken> {
+  model = MailedToken
+  group = 'Accounts'
+
+  listDisplay = ['purpose', 'email', 'user', 'expiresAt', 'triesLeft']
+  listFilter = ['purpose', 'expiresAt']
+  searchFields = ['email']
+  ordering = '-expiresAt'
+  exclude = ['tokenHash', 'codeHash', 'holder', 'mailId']
+  choices = { purpose: PURPOSES }
+
+  actions: Action<MailedToken>[] = [
+    {
+      name: 'revoke',
+      label: 'Revoke',
+      question: 'Their links and codes open nothing any more.',
+      isDanger: true,
+      run: (token) => token.delete(),
+    },
+  ]
+
+  titleOf({ purpose, email }: MailedToken) {
+    return `${purpose} for ${email}`
+  }
+}

@@ -1,0 +1,38 @@
+import Session from '#models/session'
+import { ReadonlyAdmin } from '#services/admin/readonly_admin'
+import type { Action } from '#services/admin/model_admin'
+
+/** Sign-ins. They are ended, never edited; the ids that tokens are signed from are shown nowhere. */
+export default class SessionAdmin extends ReadonlyAdmin<typeof Session> {
+  model = Session
+  group = 'Accounts'
+
+  listDisplay = [
+    'userAgent',
+    'user',
+    'ipAddress',
+    'createdAt',
+    'lastUsedAt',
+    'endedAt',
+    'endReason',
+  ]
+  listFilter = ['endedAt', 'lastUsedAt', 'user']
+  searchFields = ['ipAddress', 'userAgent']
+  ordering = '-createdAt'
+  dateHierarchy = 'createdAt'
+  exclude = ['refreshTokenId', 'usedRefreshTokenId', 'refreshTokenIssuedAt', 'refreshedAt']
+
+  actions: Action<Session>[] = [
+    {
+      name: 'end',
+      label: 'End',
+      question: 'Whoever uses them is signed out with the next request.',
+      isDanger: true,
+      run: (session) => session.end('revoked'),
+    },
+  ]
+
+  titleOf({ userAgent, ipAddress }: Session) {
+    return userAgent || ipAddress
+  }
+}

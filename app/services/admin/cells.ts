@@ -1,0 +1,63 @@
+import registry from '#services/admin/registry'
+import { DateTime } from 'luxon'
+import type { LucidRow } from '@adonisjs/lucid/types/model'
+import type { Actor } from '#services/admin/actor'
+import type { ModelAdmin } from '#services/admin/model_admin'
+
+/** A value as a page shows it; `kind` chooses how. */
+export type Cell = {
+  kind: 'text' | 'boolean' | 'time' | 'nothing'
+  text: string
+  isTrue?: boolean
+  href?: string
+}
+
+const NOTHING: Cell = { kind: 'nothing', text: '—' }
+
+/** What an option of an admin names: a method of it, else what the row itself has. */
+export function valueOf(admin: ModelAdmin, row: LucidRow, name: string): unknown {
+  const method = admin[name as keyof ModelAdmin] as unknown
+  return typeof method === 'function'
+    ? method.call(admin, row)
+    : row[(relationOfKey(admin, name) ?? name) as keyof LucidRow]
+}
+
+export function cellOf(admin: ModelAdmin, row: LucidRow, name: string, actor: Actor): Cell {
+  const value = valueOf(admin, row, name)
+  return isRow(value) ? linkTo(value, actor) : toCell(value)
+}
+
+export function toCell(value: unknown): Cell {
+  if (value === null || value === undefined || value === '') return NOTHING
+  if (typeof value === 'boolean') {
+    return { kind: 'boolean', text: value ? 'Yes' : 'No', isTrue: value }
+  }
+  if (DateTime.isDateTime(value)) return { kind: 'time', text: value.toISO()! }
+  if (typeof value === 'object') return { kind: 'text', text: JSON.stringify(value) }
+
+  return { kind: 'text', text: String(value) }
+}
+
+/** Where a row is changed. */
+export function addressOf(admin: ModelAdmin, row: LucidRow) {
+  return `/admin/${admin.slug}/${encodeURIComponent(String(row.$primaryKeyValue))}/`
+}
+
+/** The text of a row of another model, with its address for whoever may go there. */
+function linkTo(row: LucidRow, actor: Actor): Cell {
+  const admin = registry.of(row.constructor as ModelAdmin['model']) // rows are made by models
+  if (!admin) return toCell(row.$primaryKeyValue)
+
+  const href = admin.hasViewPermission(actor) ? addressOf(admin, row) : undefined
+  return { ...toCell(admin.titleOf(row)), href }
+}
+
+function relationOfKey({ model }: ModelAdmin, name: string) {
+  for (const [relation, contract] of model.$relationsDefinitions) {
+    if (contract.type === 'belongsTo' && contract.foreignKey === name) return relation
+  }
+}
+
+function isRow(value: unknown): value is LucidRow {
+  return typeof value === 'object' && value !== null && '$primaryKeyValue' in value
+}

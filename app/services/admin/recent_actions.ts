@@ -1,0 +1,30 @@
+import AuditEvent from '#models/audit_event'
+import string from '@adonisjs/core/helpers/string'
+import type { Actor } from '#services/admin/actor'
+
+const SHOWN = 10
+
+/** What was done last: by everybody, for whoever may read the audit log; else by oneself. */
+export async function recentActions({ id, rights }: Actor) {
+  const isOwn = !rights.has('audit_events.view')
+  const events = await AuditEvent.query()
+    .if(isOwn, (query) => query.where('actor_id', id))
+    .orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(SHOWN)
+
+  return events.map((event) => ({ ...inWords(event), event }))
+}
+
+/** "users.send_reset_link" is "Send reset link", done in "Users". */
+function inWords({ action, createdAt }: AuditEvent) {
+  const [place, verb = ''] = action.split('.')
+
+  return {
+    place: string.sentenceCase(place),
+    deed: string.sentenceCase(verb),
+    time: createdAt.toFormat("d LLL yyyy, HH:mm 'UTC'"),
+  }
+}
