@@ -22,12 +22,18 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
   teardown: [],
 }
 
+/** Browsers and processes share the pipeline's machine with others: they get a second chance there. */
+const SECOND_CHANCE = ['browser', 'processes']
+
 /**
  * Functional tests come in over HTTP, by a browser too. What they write is rolled back, what they
  * counted forgotten, what they log has no secrets, and a test fails with an answer that is not as
  * documented.
  */
 export const configureSuite: Config['configureSuite'] = (suite) => {
+  if (process.env.CI && SECOND_CHANCE.includes(suite.name)) {
+    suite.onGroup((group) => group.each.retry(1))
+  }
   if (!['functional', 'browser'].includes(suite.name)) return
 
   suite.setup(recordLog)
