@@ -10,7 +10,7 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { v7 as uuid } from 'uuid'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Device } from '#models/session'
+import type { Device } from '#services/device'
 
 type MagicLink = { token: string; email?: string }
 

@@ -7,7 +7,7 @@ import { hashPassword } from '#services/passwords'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Device } from '#models/session'
+import type { Device } from '#services/device'
 
 export type Registration = {
   email: string

@@ -8,7 +8,7 @@ import { renewedHash, verifyPassword } from '#services/passwords'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Device } from '#models/session'
+import type { Device } from '#services/device'
 
 export type Credentials = { email: string; password: string }
 
