@@ -1,5 +1,6 @@
 import { jwtConfig } from '#config/jwt'
 import { toTimestamp } from '#database/columns'
+import { newestFirst } from '#database/order'
 import { SessionSchema } from '#database/schema'
 import User from '#models/user'
 import { networkOf } from '#services/client_address'
@@ -79,10 +80,7 @@ export default class Session extends SessionSchema {
     return this.query()
       .where('user_id', userId)
       .withScopes((scopes) => scopes.live())
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
+      .orderBy(newestFirst('created_at'))
   }
 
   /** @throws E_ROW_NOT_FOUND when the session is somebody else's, or has ended */
@@ -108,10 +106,7 @@ export default class Session extends SessionSchema {
       .select('id')
       .where('user_id', userId)
       .withScopes((scopes) => scopes.live())
-      .orderBy([
-        { column: 'last_used_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
+      .orderBy(newestFirst('last_used_at'))
       .offset(jwtConfig.maxSessionsPerUser)
       .limit(jwtConfig.maxSessionsPerUser)
 
