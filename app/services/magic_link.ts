@@ -67,7 +67,7 @@ async function redeem(
 ) {
   if (CODE.test(token)) {
     const redeemed = await MailedToken.redeemCode(token, { email, network }, client)
-    return redeemed?.email
+    return redeemed?.email ?? null
   }
 
   const found = await MailedToken.findLive('magic_link', token, client)
