@@ -1,3 +1,4 @@
+import { primaryOf } from '#services/admin/fields'
 import { isKey, toKey } from '#services/admin/keys'
 import { normalizeEmail } from '#services/email_address'
 import { containing } from '#services/like'
@@ -19,7 +20,7 @@ export function search(
   { admin, fields }: { admin: ModelAdmin; fields: Field[] },
   text: string
 ) {
-  const { type } = fields.find(({ isPrimary }) => isPrimary)!
+  const { type } = primaryOf(fields)
   const columns = admin.searchFields.map((name) => admin.model.$getColumn(name)!.columnName)
   if (!columns.length) return
 
