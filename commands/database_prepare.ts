@@ -10,8 +10,8 @@ export default class DatabasePrepare extends BaseCommand {
   static options = { startApp: true }
 
   async run() {
-    const { default: db } = await import('@adonisjs/lucid/services/db')
-    if (db.connection().dialect.name === 'better-sqlite3') return this.#migrate()
+    const { isPostgres } = await import('#config/database')
+    if (!isPostgres) return this.#migrate()
 
     try {
       await this.#refusePending()
