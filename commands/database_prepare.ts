@@ -1,6 +1,6 @@
-import { BaseCommand } from '@adonisjs/core/ace'
+import { OperatorCommand } from '#services/operator_command'
 
-export default class DatabasePrepare extends BaseCommand {
+export default class DatabasePrepare extends OperatorCommand {
   static commandName = 'database:prepare'
   static description = 'Migrate SQLite; fail where PostgreSQL has migrations pending'
   static help = [
@@ -33,8 +33,7 @@ export default class DatabasePrepare extends BaseCommand {
     const pending = await countPendingMigrations()
     if (!pending) return
 
-    this.exitCode = 1
-    this.logger.error(
+    this.fail(
       `${pending} migrations are pending, so nothing was started. Run them once, with the same ` +
         'environment: "migrate" as the command of the container, or node ace migration:run --force'
     )
