@@ -165,8 +165,7 @@ export const networks = () =>
     return networkList
   })
 
-export type DatabaseLocation =
-  { client: 'postgres'; url: string } | { client: 'sqlite'; filename: string }
+type DatabaseLocation = { client: 'postgres'; url: string } | { client: 'sqlite'; filename: string }
 
 /** postgres://…, sqlite:///relative/to/working/directory or sqlite:////absolute. */
 export const databaseUrl = (fallback: string) =>
