@@ -1,6 +1,6 @@
-import { BaseCommand } from '@adonisjs/core/ace'
+import { OperatorCommand } from '#services/operator_command'
 
-export default class DatabasePrepare extends BaseCommand {
+export default class DatabasePrepare extends OperatorCommand {
   static commandName = 'database:prepare'
   static description = 'Migrate SQLite; fail where PostgreSQL has migrations pending'
   static help = [
@@ -10,8 +10,8 @@ export default class DatabasePrepare extends BaseCommand {
   static options = { startApp: true }
 
   async run() {
-    const { default: db } = await import('@adonisjs/lucid/services/db')
-    if (db.connection().dialect.name === 'better-sqlite3') return this.#migrate()
+    const { isPostgres } = await import('#config/database')
+    if (!isPostgres) return this.#migrate()
 
     try {
       await this.#refusePending()
@@ -33,8 +33,7 @@ export default class DatabasePrepare extends BaseCommand {
     const pending = await countPendingMigrations()
     if (!pending) return
 
-    this.exitCode = 1
-    this.logger.error(
+    this.fail(
       `${pending} migrations are pending, so nothing was started. Run them once, with the same ` +
         'environment: "migrate" as the command of the container, or node ace migration:run --force'
     )

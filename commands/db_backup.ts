@@ -1,6 +1,7 @@
-import { args, BaseCommand } from '@adonisjs/core/ace'
+import { OperatorCommand } from '#services/operator_command'
+import { args } from '@adonisjs/core/ace'
 
-export default class DbBackup extends BaseCommand {
+export default class DbBackup extends OperatorCommand {
   static commandName = 'db:backup'
   static description = 'Copy the SQLite database to a file, while it is served'
   static options = { startApp: true }
@@ -17,8 +18,7 @@ export default class DbBackup extends BaseCommand {
     try {
       this.logger.success(`Wrote ${await backUp(this.file)}`)
     } catch (error) {
-      this.exitCode = 1
-      this.logger.error((error as Error).message) // thrown by us or by the driver
+      this.fail(error)
     }
   }
 }

@@ -1,6 +1,7 @@
-import { args, BaseCommand } from '@adonisjs/core/ace'
+import { OperatorCommand } from '#services/operator_command'
+import { args } from '@adonisjs/core/ace'
 
-export default class DbRestore extends BaseCommand {
+export default class DbRestore extends OperatorCommand {
   static commandName = 'db:restore'
   static description = 'Put a backup in the place of the SQLite database'
   static help = ['Migrate afterwards if the backup is of an older version.']
@@ -17,8 +18,7 @@ export default class DbRestore extends BaseCommand {
       this.logger.success(`Restored ${this.file}`)
       if (kept) this.logger.info(`What stood there is kept as ${kept}`)
     } catch (error) {
-      this.exitCode = 1
-      this.logger.error((error as Error).message) // thrown by us or by the driver
+      this.fail(error)
     }
   }
 }

@@ -1,7 +1,8 @@
+import { OperatorCommand } from '#services/operator_command'
 import { uuid } from '#start/matchers'
-import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import { args, flags } from '@adonisjs/core/ace'
 
-export default class MailRetry extends BaseCommand {
+export default class MailRetry extends OperatorCommand {
   static commandName = 'mail:retry'
   static description = 'Send a mail that was given up again, or all of them'
   static options = { startApp: true }
@@ -14,15 +15,13 @@ export default class MailRetry extends BaseCommand {
 
   async run() {
     if (!this.all && !uuid.match.test(this.id ?? '')) {
-      this.exitCode = 1
-      return this.logger.error('Name the id of a mail, as mail:failed shows it, or add --all')
+      return this.fail('Name the id of a mail, as mail:failed shows it, or add --all')
     }
 
     const { default: OutgoingMail } = await import('#models/outgoing_mail')
     const retried = await OutgoingMail.retryFailed(this.all ? undefined : this.id)
-    if (retried || this.all) return this.logger.success(`${retried} to be sent again`)
+    if (!retried && !this.all) return this.fail(`No mail ${this.id} was given up`)
 
-    this.exitCode = 1
-    this.logger.error(`No mail ${this.id} was given up`)
+    this.logger.success(`${retried} to be sent again`)
   }
 }

@@ -1,6 +1,7 @@
-import { args, BaseCommand } from '@adonisjs/core/ace'
+import { OperatorCommand } from '#services/operator_command'
+import { args } from '@adonisjs/core/ace'
 
-export default class MailTest extends BaseCommand {
+export default class MailTest extends OperatorCommand {
   static commandName = 'mail:test'
   static description = 'Send a mail at once and say what the provider answers'
   static options = { startApp: true }
@@ -11,14 +12,14 @@ export default class MailTest extends BaseCommand {
   async run() {
     const { normalizeEmail } = await import('#services/email_address')
     const address = normalizeEmail(this.address)
-    if (!address) return this.#fail(`${this.address} is no email address`)
+    if (!address) return this.fail(`${this.address} is no email address`)
 
     try {
       this.logger.success(await this.#send(address))
     } catch (error) {
       const { failureOf } = await import('#services/outbox/failure')
       const { reason } = failureOf(error)
-      this.#fail(`The provider refused: ${reason}`)
+      this.fail(`The provider refused: ${reason}`)
     }
   }
 
@@ -33,10 +34,5 @@ export default class MailTest extends BaseCommand {
     const { messageId } = await withPatience(sending, outboxConfig.patience)
 
     return `${mailer.config.default} took the mail to ${address}: ${messageId}`
-  }
-
-  #fail(message: string) {
-    this.exitCode = 1
-    this.logger.error(message)
   }
 }

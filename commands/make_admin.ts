@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { args, BaseCommand } from '@adonisjs/core/ace'
+import { OperatorCommand } from '#services/operator_command'
+import { args } from '@adonisjs/core/ace'
 
-export default class MakeAdmin extends BaseCommand {
+export default class MakeAdmin extends OperatorCommand {
   static commandName = 'make:admin'
   static description = 'Register a model in the admin site'
 
@@ -15,11 +16,9 @@ export default class MakeAdmin extends BaseCommand {
     const destination = `app/admin/${file}_admin.ts`
 
     if (!this.#exists(`app/models/${file}.ts`)) {
-      return this.#refuse(
-        `There is no app/models/${file}.ts: node ace make:model ${file} writes it`
-      )
+      return this.fail(`There is no app/models/${file}.ts: node ace make:model ${file} writes it`)
     }
-    if (this.#exists(destination)) return this.#refuse(`${destination} is there already`)
+    if (this.#exists(destination)) return this.fail(`${destination} is there already`)
 
     const codemods = await this.createCodemods()
     const stub = 'make/admin/main.stub'
@@ -30,10 +29,5 @@ export default class MakeAdmin extends BaseCommand {
 
   #exists(path: string) {
     return existsSync(this.app.makePath(path))
-  }
-
-  #refuse(reason: string) {
-    this.exitCode = 1
-    this.logger.error(reason)
   }
 }

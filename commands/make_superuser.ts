@@ -1,7 +1,8 @@
-import { BaseCommand, flags } from '@adonisjs/core/ace'
+import { OperatorCommand } from '#services/operator_command'
+import { flags } from '@adonisjs/core/ace'
 import type User from '#models/user'
 
-export default class MakeSuperuser extends BaseCommand {
+export default class MakeSuperuser extends OperatorCommand {
   static commandName = 'make:superuser'
   static description = 'Create an account that has every right'
   static help = [
@@ -30,8 +31,7 @@ export default class MakeSuperuser extends BaseCommand {
     try {
       this.logger.success(await this.#makeSuperuser())
     } catch (error) {
-      this.exitCode = 1
-      this.logger.error(await explain(error))
+      this.fail(await explain(error))
     }
   }
 

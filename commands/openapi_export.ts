@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { BaseCommand, flags } from '@adonisjs/core/ace'
+import { OperatorCommand } from '#services/operator_command'
+import { flags } from '@adonisjs/core/ace'
 
-export default class OpenapiExport extends BaseCommand {
+export default class OpenapiExport extends OperatorCommand {
   static commandName = 'openapi:export'
   static description = 'Write the OpenAPI document of this API'
   static options = { startApp: true }
@@ -16,9 +17,7 @@ export default class OpenapiExport extends BaseCommand {
     const { FORMATS, openapiText } = await import('#services/openapi/text')
     const format = FORMATS.find((one) => one === this.format)
     if (!format) {
-      this.logger.error(`"${this.format}" is no format. Use --format=json or --format=yaml`)
-      this.exitCode = 1
-      return
+      return this.fail(`"${this.format}" is no format. Use --format=json or --format=yaml`)
     }
 
     const text = await openapiText(format)

@@ -1,8 +1,9 @@
-import { BaseCommand, flags } from '@adonisjs/core/ace'
+import { OperatorCommand } from '#services/operator_command'
+import { flags } from '@adonisjs/core/ace'
 
 type Stoppable = { stop(): Promise<void> }
 
-export default class QueueWork extends BaseCommand {
+export default class QueueWork extends OperatorCommand {
   static commandName = 'queue:work'
   static description = 'Run jobs, send mails and keep the schedule, as long as it runs'
   static options = { startApp: true, staysAlive: true }
@@ -18,7 +19,7 @@ export default class QueueWork extends BaseCommand {
     const { JobWorker } = await import('#services/queue/job_worker')
     const { concurrency = queueConfig.concurrency, untilEmpty } = this
     if (!(Number.isInteger(concurrency) && concurrency > 0)) {
-      this.#fail('--concurrency takes a whole number from 1')
+      this.fail('--concurrency takes a whole number from 1')
       return this.#end()
     }
 
@@ -26,7 +27,7 @@ export default class QueueWork extends BaseCommand {
     this.#stopOnSignals(worker)
     if (!untilEmpty) await this.#sendMails()
     this.logger.info(`running ${concurrency} jobs at once`)
-    await worker.run().catch((error) => this.#fail(error.message))
+    await worker.run().catch((error) => this.fail(error))
 
     if (untilEmpty) await this.#end()
   }
@@ -49,10 +50,5 @@ export default class QueueWork extends BaseCommand {
   async #end() {
     await this.terminate()
     process.exit(this.exitCode)
-  }
-
-  #fail(message: string) {
-    this.logger.error(message)
-    this.exitCode = 1
   }
 }

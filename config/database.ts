@@ -8,6 +8,9 @@ import { defineConfig } from '@adonisjs/lucid'
 
 const location = env.get('DATABASE_URL')
 
+/** Which of the two databases it is, for what only one of them can do. */
+export const isPostgres = location.client === 'postgres'
+
 /** Where the SQLite database is, for what works on the file; null with PostgreSQL. */
 export const sqliteFile = location.client === 'sqlite' ? location.filename : null
 

@@ -11,6 +11,9 @@ export const emailConfig = {
   /** Whether nobody signs in before the address was confirmed. Registration answers no tokens then. */
   isVerificationRequired: env.get('EMAIL_VERIFICATION') === 'required',
 
+  /** Whether mails are printed instead of sent: fine for a developer, and nobody else reads them. */
+  isPrinted: env.get('EMAIL_PROVIDER') === 'console',
+
   /** Where the links of mails lead; the token follows after a slash. */
   pages: {
     verify_email: `${pagesUrl}/verify-email`,

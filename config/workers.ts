@@ -16,5 +16,6 @@ export const workersConfig = {
   /** The pause before a worker is replaced: none at first, then twice as long after each failure. */
   pauseMilliseconds: { first: 250, longest: 10_000 },
 
+  /** Of the supervisor, which has no application and so no logger of it. */
   logLevel: env.get('LOG_LEVEL'),
 }

@@ -1,4 +1,3 @@
-import { isRedisUsed } from '#config/redis'
 import { HttpContext, HttpRequest, RequestValidator } from '@adonisjs/core/http'
 import { BaseSerializer } from '@adonisjs/core/transformers'
 import { Settings } from 'luxon'
@@ -28,17 +27,6 @@ export default class ApiProvider {
     Settings.defaultZone = 'utc'
     this.#validateOnePart()
     await this.#initializeContext()
-    this.app.terminating(() => this.#disconnectRedis())
-  }
-
-  /** Without the farewell of its own provider, which waits for a Redis that is away. */
-  async #disconnectRedis() {
-    const redis = await this.app.container.make('redis')
-
-    for (const connection of Object.values(redis.activeConnections)) {
-      connection?.ioConnection.disconnect()
-    }
-    redis.activeConnections = {}
   }
 
   /**
@@ -66,17 +54,6 @@ export default class ApiProvider {
       const data = ['GET', 'HEAD'].includes(this.method()) ? this.qs() : this.body()
       return new RequestValidator(this.ctx!).validateUsing(validator, { data, ...options } as never)
     } as HttpRequest['validateUsing']) // it is generic in the validator
-  }
-
-  /**
-   * Redis is connected to before the first request: until then each process
-   * would count throttles for itself. A Redis that is away does not stop the start.
-   */
-  async start() {
-    if (!isRedisUsed) return
-
-    const { connectToRedis } = await import('#services/redis_connection')
-    await connectToRedis()
   }
 }
 

@@ -1,6 +1,6 @@
 import { isDebug } from '#config/app'
+import { emailConfig } from '#config/email'
 import { outboxConfig } from '#config/outbox'
-import env from '#start/env'
 import type { ApplicationService } from '@adonisjs/core/types'
 import type { MailSender } from '#services/outbox/sender'
 
@@ -12,7 +12,7 @@ export default class MailSenderProvider {
 
   /** Made before the server listens: a process may be told to end as soon as it does. */
   async start() {
-    if (env.get('EMAIL_PROVIDER') === 'console' && !isDebug) await this.#warn()
+    if (emailConfig.isPrinted && !isDebug) await this.#warn()
     if (!outboxConfig.sendsInServer) return
 
     const { MailSender } = await import('#services/outbox/sender')

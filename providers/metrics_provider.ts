@@ -26,10 +26,3 @@ export default class MetricsProvider {
     this.#server?.closeAllConnections()
   }
 }
-
-declare module '@adonisjs/core/types' {
-  interface EventsList {
-    'throttle:refused': { throttle: string }
-    'security:event': { event: string }
-  }
-}

@@ -1,15 +1,8 @@
-import { assetAddress } from '#services/assets'
 import { Route } from '@adonisjs/core/http'
-import edge from 'edge.js'
 
+/** Keeps the slash at the end of a path, which the router drops, and clients and the document spell. */
 export default class OpenapiProvider {
   boot() {
-    edge.global('asset', assetAddress)
-    this.#keepSpellings()
-  }
-
-  /** The router drops the slash at the end of a path, which clients and the OpenAPI document spell. */
-  #keepSpellings() {
     const toJSON = Route.prototype.toJSON
 
     Route.prototype.toJSON = function () {

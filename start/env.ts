@@ -13,24 +13,21 @@
 
 import { pathToFileURL } from 'node:url'
 import { OTEL } from '#services/optional_packages'
+import { databaseUrl, networks, redisUrl, sentryDsn, webAddress } from '#start/address_rules'
 import {
   choice,
-  databaseUrl,
   duration,
   flag,
   integer,
   list,
   needsPackage,
-  networks,
+  optional,
   patterns,
   rate,
-  redisUrl,
-  sentryDsn,
   text,
   unless,
-  webAddress,
 } from '#start/env_rules'
-import { mailbox, neededBy, optional } from '#start/mail_rules'
+import { mailbox, neededBy } from '#start/mail_rules'
 import { secretKey, secretKeys } from '#start/secret_key'
 import { Env } from '@adonisjs/core/env'
 

@@ -9,8 +9,6 @@
 |
 */
 
-import { BlockList, isIP, isIPv6 } from 'node:net'
-import { isAbsolute, resolve } from 'node:path'
 import { isInstalled, type OptionalPackage } from '#services/optional_packages'
 import { parseRate } from '#services/throttles/rate'
 import string from '@adonisjs/core/helpers/string'
@@ -18,7 +16,7 @@ import string from '@adonisjs/core/helpers/string'
 export type Rule<T> = (name: string, value?: string) => T
 
 /** A variable that may be left out, with the text that stands for it then. */
-function rule<T>(
+export function rule<T>(
   fallback: string | (() => string),
   parse: (value: string, name: string) => T
 ): Rule<T> {
@@ -26,7 +24,8 @@ function rule<T>(
     parse(value || (typeof fallback === 'string' ? fallback : fallback()), name)
 }
 
-function refuse(name: string, value: string, problem: string, example: string): never {
+/** @throws the sentence for the operator, such as: PORT: "x" is no whole number … */
+export function refuse(name: string, value: string, problem: string, example: string): never {
   throw new Error(`${name}: "${value}" ${problem}. An example that works: ${name}=${example}`)
 }
 
@@ -91,21 +90,6 @@ export const rate = (fallback: string) =>
     }
   })
 
-export const webAddress = (fallback: string) =>
-  rule(fallback, (value, name) => {
-    const isWeb = /^https?:\/\//i.test(value) && URL.canParse(value)
-    return isWeb
-      ? value.replace(/\/+$/, '')
-      : refuse(name, value, 'is no http or https URL', fallback)
-  })
-
-/** Where errors are reported, as Sentry writes it: https://<key>@<host>/<project>. */
-export const sentryDsn = (): Rule<string | undefined> => (name, value) => {
-  if (!value) return undefined
-  if (/^https?:\/\/\w+@[^/]+\/(.+\/)?\d+$/.test(value) && URL.canParse(value)) return value
-  return refuse(name, value, 'is no address of a project', 'https://key@errors.example.com/1')
-}
-
 /** Entries between commas, blanks around them ignored. */
 export const list = (fallback: string) =>
   rule(fallback, (value) =>
@@ -127,6 +111,12 @@ export const patterns = (fallback: string) =>
     })
   )
 
+/** A variable that may be left out, without anything that stands for it then. */
+export const optional =
+  <T>(inner: Rule<T>): Rule<T | undefined> =>
+  (name, value) =>
+    value ? inner(name, value) : undefined
+
 /** A rule whose value may be too open for a deployment that serves others. */
 export const unless =
   <T>(isRefused: (value: T) => boolean, problem: string, inner: Rule<T>): Rule<T> =>
@@ -145,55 +135,3 @@ export const needsPackage =
       `${name}: its package is not installed. Run npm install ${wanted.name}@${wanted.version}`
     )
   }
-
-/** Addresses and networks of proxies between commas, "10.0.0.0/8, ::1". */
-export const networks = () =>
-  rule('', (value, name) => {
-    const networkList = new BlockList()
-    const entries = value.split(',').map((entry) => entry.trim())
-
-    for (const entry of entries.filter(Boolean)) {
-      const [address, prefix, ...rest] = entry.split('/')
-      const bits = isIPv6(address) ? 128 : 32
-      const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits)
-      if (!isIP(address) || !isPrefix || rest.length) {
-        refuse(name, entry, 'is no address and no network in CIDR notation', '10.0.0.0/8,::1')
-      }
-      networkList.addSubnet(address, Number(prefix ?? bits), bits === 128 ? 'ipv6' : 'ipv4')
-    }
-
-    return networkList
-  })
-
-export type DatabaseLocation =
-  { client: 'postgres'; url: string } | { client: 'sqlite'; filename: string }
-
-/** postgres://…, sqlite:///relative/to/working/directory or sqlite:////absolute. */
-export const databaseUrl = (fallback: string) =>
-  rule(fallback, (value, name): DatabaseLocation => {
-    if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) {
-      return { client: 'postgres', url: value }
-    }
-
-    const path = value.match(/^sqlite:\/\/\/(.+)$/)?.[1]
-    if (path) return { client: 'sqlite', filename: isAbsolute(path) ? path : resolve(path) }
-
-    return refuse(
-      name,
-      withoutPassword(value),
-      'is no database URL',
-      'postgres://user:password@localhost:5432/name or sqlite:///tmp/db.sqlite3'
-    )
-  })
-
-export const redisUrl =
-  ({ isNeeded }: { isNeeded: () => boolean }): Rule<string | undefined> =>
-  (name, value) => {
-    if (!value && !isNeeded()) return undefined
-    if (value && /^rediss?:\/\//.test(value) && URL.canParse(value)) return value
-    return refuse(name, withoutPassword(value), 'is no Redis URL', 'redis://localhost:6379')
-  }
-
-function withoutPassword(url = '') {
-  return url.replace(/:[^:@/]*@/, ':***@')
-}

@@ -25,12 +25,6 @@ export const mailbox =
     )
   }
 
-/** A variable that may be left out, without anything that stands for it then. */
-export const optional =
-  <T>(inner: Rule<T>): Rule<T | undefined> =>
-  (name, value) =>
-    value ? inner(name, value) : undefined
-
 /** Text that another setting asks for; empty where nothing does. */
 export const neededBy =
   (setting: string, isNeeded: () => boolean): Rule<string> =>

@@ -86,11 +86,11 @@ export default class UserAdmin extends ModelAdmin<typeof User> {
   }
 
   /** Another mailbox has proven nothing yet, and what was mailed to the old one opens nothing. */
-  async cleanModel(user: User, { actor, client }: Writing) {
+  async cleanModel(user: User, { actor }: Writing) {
     await assertMaySave(actor, user)
     if (!user.$isPersisted || !user.$dirty.email) return
 
-    await MailedToken.endAllOf(user, client)
+    await MailedToken.endAllOf(user)
     user.emailVerifiedAt = null
   }
 

@@ -5,8 +5,9 @@ import { adminConfig } from '#config/admin'
 import AuthenticationRequiredException from '#exceptions/authentication_required_exception'
 import Session from '#models/session'
 import { readSignIn, signInCookie } from '#services/admin/cookies'
-import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#models/user'
+import type { Device } from '#services/device'
 
 /**
  * Tells who of the staff sent a request to the admin site, by the cookie of the
@@ -16,15 +17,6 @@ import type User from '#models/user'
 export class AdminGuard extends CallerGuard {
   driverName = 'admin' as const
 
-  async authenticateAsClient(user: User) {
-    const device = { userAgent: 'test', ipAddress: '127.0.0.1' }
-    const session = await db.transaction((client) =>
-      Session.start(user, device, client, adminConfig.lifetimes)
-    )
-
-    return { headers: { cookie: signInCookie(session) } }
-  }
-
   protected async findCaller() {
     const signIn = readSignIn(this.ctx.request)
     const caller = signIn && (await Caller.find(signIn.sessionId, signIn.userId))
@@ -32,5 +24,12 @@ export class AdminGuard extends CallerGuard {
 
     await keepAlive(caller.sessionId)
     return caller
+  }
+
+  protected async signIn(user: User, device: Device, client: TransactionClientContract) {
+    const { lifetimes } = adminConfig
+    const session = await Session.start(user, { ...device, lifetimes }, client)
+
+    return { cookie: signInCookie(session) }
   }
 }

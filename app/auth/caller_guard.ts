@@ -1,10 +1,13 @@
 import AuthenticationRequiredException from '#exceptions/authentication_required_exception'
 import Refusal from '#exceptions/refusal'
 import { symbols } from '@adonisjs/auth'
-import type { AuthClientResponse, GuardContract } from '@adonisjs/auth/types'
+import db from '@adonisjs/lucid/services/db'
+import type { GuardContract } from '@adonisjs/auth/types'
 import type { HttpContext } from '@adonisjs/core/http'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Caller } from '#auth/caller'
 import type User from '#models/user'
+import type { Device } from '#services/device'
 
 /**
  * Tells who sent a request. What shows it, a token or a cookie, is up to each
@@ -26,11 +29,15 @@ export abstract class CallerGuard implements GuardContract<User> {
 
   constructor(protected readonly ctx: HttpContext) {}
 
-  /** Signs a user in for a test: client.loginAs(user). */
-  abstract authenticateAsClient(user: User): Promise<AuthClientResponse>
-
   /** @throws Refusal when nothing in the request opens an account */
   protected abstract findCaller(): Promise<Caller>
+
+  /** Starts a session, and answers the headers of a request that belongs to it. */
+  protected abstract signIn(
+    user: User,
+    device: Device,
+    client: TransactionClientContract
+  ): Promise<Record<string, string>>
 
   /** The account as a model. The caller costs less and is enough to read. */
   get user() {
@@ -67,6 +74,12 @@ export abstract class CallerGuard implements GuardContract<User> {
     }
 
     return this.isAuthenticated
+  }
+
+  /** Signs a user in for a test: client.loginAs(user). */
+  async authenticateAsClient(user: User) {
+    const device = { userAgent: 'test', ipAddress: '127.0.0.1' }
+    return { headers: await db.transaction((client) => this.signIn(user, device, client)) }
   }
 
   #refuse(): never {

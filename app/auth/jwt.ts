@@ -3,7 +3,7 @@ import { jwtConfig } from '#config/jwt'
 import TokenExpiredException from '#exceptions/token_expired_exception'
 import TokenInvalidException from '#exceptions/token_invalid_exception'
 
-export type TokenType = 'access' | 'refresh'
+type TokenType = 'access' | 'refresh'
 
 /** What a token says. Times are seconds since 1970. */
 export type Claims = {

@@ -5,8 +5,9 @@ import { startSession } from '#auth/tokens'
 import AuthenticationRequiredException from '#exceptions/authentication_required_exception'
 import TokenInvalidException from '#exceptions/token_invalid_exception'
 import { countOf } from '#services/raw_headers'
-import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#models/user'
+import type { Device } from '#services/device'
 
 /**
  * Tells who sent a request by its access token, which counts in the header
@@ -15,19 +16,17 @@ import type User from '#models/user'
 export class JwtGuard extends CallerGuard {
   driverName = 'jwt' as const
 
-  async authenticateAsClient(user: User) {
-    const device = { userAgent: 'test', ipAddress: '127.0.0.1' }
-    const { access } = await db.transaction((client) => startSession(user, device, client))
-
-    return { headers: { authorization: `Bearer ${access}` } }
-  }
-
   protected async findCaller() {
     const { sid, sub } = verifyToken(this.#bearerToken(), 'access')
     const caller = await Caller.find(sid, sub)
     if (!caller) throw new TokenInvalidException()
 
     return caller
+  }
+
+  protected async signIn(user: User, device: Device, client: TransactionClientContract) {
+    const { access } = await startSession(user, device, client)
+    return { authorization: `Bearer ${access}` }
   }
 
   #bearerToken() {

@@ -1,9 +1,10 @@
 import { signToken } from '#auth/jwt'
 import { jwtConfig } from '#config/jwt'
-import Session, { type Device } from '#models/session'
+import Session from '#models/session'
 import { v7 as uuid } from 'uuid'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#models/user'
+import type { Device } from '#services/device'
 
 /** What a client is given: access opens endpoints, refresh is exchanged for the next pair. */
 export type Tokens = { access: string; refresh: string }

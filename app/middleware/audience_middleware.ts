@@ -5,7 +5,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
 /** Whom a route is for. Each route declares one; see docs/accounts.md. */
-export const AUDIENCES = ['public', 'signed in', 'staff'] as const
+const AUDIENCES = ['public', 'signed in', 'staff'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 /**

@@ -1,7 +1,7 @@
 import { guardOf } from '#auth/guard_of'
 import { checkForm } from '#services/admin/csrf'
 import { belongsToSite } from '#services/admin/site'
-import { readForm } from '#services/form_body'
+import { readFormBody } from '#services/form_body'
 import { readJsonBody } from '#services/json_body'
 import { audienceOf, throttlesOf } from '#services/route_declarations'
 import { count } from '#services/throttles/count'
@@ -18,7 +18,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 export default class BodyMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     const isOfSite = belongsToSite(ctx.request)
-    const readBody = isOfSite ? readForm : readJsonBody
+    const readBody = isOfSite ? readFormBody : readJsonBody
 
     try {
       ctx.request.updateBody(await readBody(ctx.request.request))

@@ -8,7 +8,7 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { ExportContent } from '#transformers/account/export_transformer'
 
 export const EXPORT_STATUSES = ['queued', 'running', 'done', 'failed'] as const
-export type ExportStatus = (typeof EXPORT_STATUSES)[number]
+type ExportStatus = (typeof EXPORT_STATUSES)[number]
 
 /** For how long an export can be read. */
 const LIFETIME = { days: 1 }

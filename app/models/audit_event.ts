@@ -8,12 +8,12 @@ import type { Actor } from '#services/admin/actor'
 import type { Changes } from '#services/admin/changes'
 
 export const OUTCOMES = ['succeeded', 'refused'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+type Outcome = (typeof OUTCOMES)[number]
 
 /** What an event is about, as text: it may be gone when somebody reads of it. */
 export type Target = { type: string; id: string; label: string }
 
-export type Deed = {
+type Deed = {
   actor: Omit<Actor, 'rights' | 'isSuperuser'>
   action: string
   target: Target

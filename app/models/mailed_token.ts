@@ -1,17 +1,20 @@
-import { emailConfig, type Purpose } from '#config/email'
+import { type Purpose, PURPOSES } from '#config/email'
 import { toTimestamp } from '#database/columns'
 import { MailedTokenSchema } from '#database/schema'
 import InvalidOrExpiredException from '#exceptions/invalid_or_expired_exception'
 import User from '#models/user'
-import { hashOfCode, hashOfToken, makeSecrets } from '#services/mailed_secrets'
+import {
+  hashOfCode,
+  hashOfToken,
+  makeSecrets,
+  rowOf,
+  type SecretsRequest,
+} from '#services/mailed_secrets'
 import { belongsTo, scope } from '@adonisjs/lucid/orm'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
-import { v7 as uuid } from 'uuid'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
-
-type Request = { purpose: Purpose; mailId: string; email: string; user?: User; network?: string }
 
 /**
  * A secret that was mailed: a token, for a magic link a short code as well. It
@@ -31,28 +34,15 @@ export default class MailedToken extends MailedTokenSchema {
    *
    * @returns null when a mail that was asked for later has its own already
    */
-  static async issue({ purpose, mailId, email, user, network }: Request) {
+  static async issue(request: SecretsRequest) {
     const secrets = makeSecrets()
-    const expiresAt = DateTime.utc().plus({ seconds: emailConfig.lifetimes[purpose] })
+    const row = rowOf(request, secrets)
 
-    const row = {
-      id: uuid(),
-      purpose,
-      holder: user?.id ?? email,
-      user_id: user?.id ?? null,
-      email,
-      mail_id: mailId,
-      token_hash: hashOfToken(secrets.token),
-      code_hash: network ? hashOfCode(email, secrets.code) : null,
-      tries_left: emailConfig.triesPerCode,
-      network: network ?? null,
-      expires_at: toTimestamp(expiresAt),
-    }
     const insertion = db.insertQuery().table('mailed_tokens').insert(row)
     insertion.knexQuery
       .onConflict(['purpose', 'holder'])
       .merge()
-      .where('mailed_tokens.mail_id', '<=', mailId)
+      .where('mailed_tokens.mail_id', '<=', row.mail_id)
     await insertion
 
     const issued = await this.find(row.id)
@@ -81,7 +71,7 @@ export default class MailedToken extends MailedTokenSchema {
     client: TransactionClientContract
   ) {
     const found = await this.findLive(purpose, token, client)
-    const user = await User.query({ client }).where('id', found.userId!).forUpdate().first()
+    const user = await User.query({ client }).where({ id: found.userId }).forUpdate().first()
     if (!user) refuse()
     if (purpose !== 'change_email' && user.email !== found.email) refuse()
 
@@ -118,15 +108,11 @@ export default class MailedToken extends MailedTokenSchema {
     return match ?? null
   }
 
-  /** Forgets what was mailed to an account, for all purposes or for some. */
-  static async endAllOf(
-    { id, email }: User,
-    client: TransactionClientContract,
-    purposes?: Purpose[]
-  ) {
-    await this.query({ client })
-      .where((query) => query.whereIn('holder', [id, email]))
-      .if(purposes, (query) => query.whereIn('purpose', purposes!))
+  /** Forgets what was mailed to an account, for all purposes or for some, in its transaction. */
+  static async endAllOf({ id, email, $trx }: User, purposes: Purpose[] = [...PURPOSES]) {
+    await this.query({ client: $trx })
+      .whereIn('holder', [id, email])
+      .whereIn('purpose', purposes)
       .delete()
   }
 

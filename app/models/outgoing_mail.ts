@@ -97,7 +97,7 @@ export default class OutgoingMail extends OutgoingMailSchema {
   static async retryFailed(id?: string, client?: TransactionClientContract) {
     const [retried] = await this.query({ client })
       .withScopes((scopes) => scopes.failed())
-      .if(id, (query) => query.where('id', id!))
+      .if(id, (query) => query.where({ id }))
       .update({ failed_at: null, attempts: 0, due_at: toTimestamp(DateTime.utc()) })
 
     return Number(retried)

@@ -1,35 +1,23 @@
 import { jwtConfig } from '#config/jwt'
 import { toTimestamp } from '#database/columns'
+import { newestFirst } from '#database/order'
 import { SessionSchema } from '#database/schema'
 import User from '#models/user'
 import { networkOf } from '#services/client_address'
+import { type Lifetimes, timesFromNow } from '#services/session_lifetimes'
 import { beforeCreate, belongsTo, scope } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 import { v7 as uuid } from 'uuid'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import type { Device } from '#services/device'
 
-export const END_REASONS = [
-  'logout',
-  'revoked',
-  'reuse',
-  'surplus',
-  'deactivated',
-  'password_changed',
-  'mailbox_proven',
-] as const
-export type EndReason = (typeof END_REASONS)[number]
+/** Why a session is over, for its owner and for staff. */
+type EndReason =
+  'logout' | 'revoked' | 'reuse' | 'surplus' | 'deactivated' | 'password_changed' | 'mailbox_proven'
 
-/** For how many seconds a session lasts: without being used, and at all. */
-export type Lifetimes = { idle: number; absolute: number }
-
-const ofTokens = (): Lifetimes => ({
-  idle: jwtConfig.refreshLifetime,
-  absolute: jwtConfig.sessionLifetime,
-})
-
-/** What a request tells about the device it comes from. */
-export type Device = { userAgent: string; ipAddress: string }
+/** Where somebody signs in, and for how long if not as a client with tokens. */
+type Start = Device & { lifetimes?: Lifetimes }
 
 /**
  * One sign-in, with its family of refresh tokens: the newest one, and the one
@@ -55,28 +43,19 @@ export default class Session extends SessionSchema {
     session.refreshTokenId ??= uuid()
   }
 
+  /** Signs somebody in. Of those with more sessions than are allowed, the one idle for longest ends. */
   static async start(
     user: User,
-    device: Device,
-    client: TransactionClientContract,
-    { idle, absolute } = ofTokens()
+    { userAgent, ipAddress, lifetimes }: Start,
+    client: TransactionClientContract
   ) {
-    const now = DateTime.utc()
-    const issuedAt = now.startOf('second')
-    const end = issuedAt.plus({ seconds: absolute })
-    const idleEnd = issuedAt.plus({ seconds: idle })
-
     const session = await this.create(
       {
         userId: user.id,
-        userAgent: device.userAgent.slice(0, 512),
-        ipAddress: device.ipAddress,
-        network: networkOf(device.ipAddress),
-        createdAt: now,
-        lastUsedAt: now,
-        refreshTokenIssuedAt: issuedAt,
-        idleExpiresAt: DateTime.min(idleEnd, end),
-        absoluteExpiresAt: end,
+        userAgent: userAgent.slice(0, 512),
+        ipAddress,
+        network: networkOf(ipAddress),
+        ...timesFromNow(lifetimes),
       },
       { client }
     )
@@ -101,18 +80,12 @@ export default class Session extends SessionSchema {
     return this.query()
       .where('user_id', userId)
       .withScopes((scopes) => scopes.live())
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
+      .orderBy(newestFirst('created_at'))
   }
 
   /** @throws E_ROW_NOT_FOUND when the session is somebody else's, or has ended */
   static findLiveOf(userId: string, id: string) {
-    return this.query()
-      .where({ id, user_id: userId })
-      .withScopes((scopes) => scopes.live())
-      .firstOrFail()
+    return this.liveOf(userId).where({ id }).firstOrFail()
   }
 
   /** Ends the live sessions of a user, all of them or all but one. */
@@ -124,7 +97,7 @@ export default class Session extends SessionSchema {
     await this.query({ client })
       .where('user_id', userId)
       .whereNull('ended_at')
-      .if(except, (query) => query.whereNot('id', except!))
+      .if(except, (query) => query.whereNot({ id: except }))
       .update({ ended_at: toTimestamp(DateTime.utc()), end_reason: reason })
   }
 
@@ -133,10 +106,7 @@ export default class Session extends SessionSchema {
       .select('id')
       .where('user_id', userId)
       .withScopes((scopes) => scopes.live())
-      .orderBy([
-        { column: 'last_used_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
+      .orderBy(newestFirst('last_used_at'))
       .offset(jwtConfig.maxSessionsPerUser)
       .limit(jwtConfig.maxSessionsPerUser)
 

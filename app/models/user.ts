@@ -66,7 +66,7 @@ export default class User extends UserSchema {
     if (this.isEmailVerified) return this
 
     await Session.endAllOf(this.id, 'mailbox_proven', { except: sessionId, client: this.$trx })
-    await MailedToken.endAllOf(this, this.$trx!)
+    await MailedToken.endAllOf(this)
 
     return this.merge({
       emailVerifiedAt: DateTime.utc(),
@@ -77,7 +77,7 @@ export default class User extends UserSchema {
   /** Moves the account to another mailbox, which has just been proven. */
   async moveTo(this: User, email: string) {
     await this.proveMailbox()
-    await MailedToken.endAllOf(this, this.$trx!)
+    await MailedToken.endAllOf(this)
 
     return this.merge({ email }).save()
   }
@@ -85,7 +85,7 @@ export default class User extends UserSchema {
   /** Ends what the old password, or a guess at it, may have brought about, and tells the owner. */
   async changePassword(this: User, hashed: string) {
     await Session.endAllOf(this.id, 'password_changed', { client: this.$trx })
-    await MailedToken.endAllOf(this, this.$trx!, ['change_email', 'reset_password', 'magic_link'])
+    await MailedToken.endAllOf(this, ['change_email', 'reset_password', 'magic_link'])
     await this.mail('password_changed')
 
     return this.merge({ password: hashed }).save()

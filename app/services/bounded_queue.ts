@@ -1,6 +1,6 @@
 import ServiceUnavailableException from '#exceptions/service_unavailable_exception'
 
-export type Bounds = { concurrency: number; maxWaiting: number; maxWaitMilliseconds: number }
+type Bounds = { concurrency: number; maxWaiting: number; maxWaitMilliseconds: number }
 
 /** Runs so many tasks at once, lets so many wait for so long, and refuses the rest. */
 export class BoundedQueue {

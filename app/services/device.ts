@@ -1,5 +1,7 @@
 import type { HttpRequest } from '@adonisjs/core/http'
-import type { Device } from '#models/session'
+
+/** What a request tells about the device it comes from. */
+export type Device = { userAgent: string; ipAddress: string }
 
 /** What the owner of a session will know it by. Control characters are none of it. */
 export function deviceOf(request: HttpRequest): Device {

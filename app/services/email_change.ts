@@ -8,7 +8,7 @@ import { verifyPassword } from '#services/passwords'
 import db from '@adonisjs/lucid/services/db'
 import type User from '#models/user'
 
-type Request = { email: string; password: string }
+type EmailChange = { email: string; password: string }
 
 /**
  * Asks the new mailbox for a proof, and tells the old one. Whether the new
@@ -16,7 +16,7 @@ type Request = { email: string; password: string }
  *
  * @throws ValidationFailedException, ServiceUnavailableException
  */
-export async function requestEmailChange(user: User, { email, password }: Request) {
+export async function requestEmailChange(user: User, { email, password }: EmailChange) {
   const isMatch = await verifyPassword(user.password, password)
   if (!isMatch) throw new WrongPasswordException()
   if (email === user.email) {

@@ -10,14 +10,14 @@ const MEDIA_TYPE = /^application\/x-www-form-urlencoded\s*(;\s*charset\s*=\s*"?u
 const HOSTILE_NAMES = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** What somebody filled in: a name that came several times has all its values. */
-export type Form = Record<string, string | string[]>
+export type FormBody = Record<string, string | string[]>
 
 /**
  * The form in the body of a request; an empty one when there is no body.
  *
  * @throws UnsupportedMediaTypeException, PayloadTooLargeException, MalformedRequestException
  */
-export async function readForm(request: IncomingMessage): Promise<Form> {
+export async function readFormBody(request: IncomingMessage): Promise<FormBody> {
   return parseForm(await readFormText(request))
 }
 
@@ -31,8 +31,8 @@ async function readFormText(request: IncomingMessage) {
 }
 
 /** @throws MalformedRequestException */
-export function parseForm(text: string): Form {
-  const form: Form = {}
+export function parseForm(text: string): FormBody {
+  const form: FormBody = {}
 
   for (const pair of text ? text.split('&') : []) {
     const [name, ...rest] = pair.split('=')
@@ -42,7 +42,7 @@ export function parseForm(text: string): Form {
   return form
 }
 
-function add(form: Form, name: string, value: string) {
+function add(form: FormBody, name: string, value: string) {
   if (HOSTILE_NAMES.has(name)) return
 
   const known = Object.hasOwn(form, name) ? form[name] : undefined

@@ -19,7 +19,7 @@ export async function readJsonBody(request: IncomingMessage): Promise<Record<str
 }
 
 /** @throws MalformedRequestException */
-export function parseObject(text: string) {
+function parseObject(text: string) {
   if (depthOf(text) > MAX_DEPTH) {
     throw new MalformedRequestException(`The body is nested deeper than ${MAX_DEPTH} levels.`)
   }

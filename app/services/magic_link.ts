@@ -10,7 +10,7 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { v7 as uuid } from 'uuid'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Device } from '#models/session'
+import type { Device } from '#services/device'
 
 type MagicLink = { token: string; email?: string }
 
@@ -67,7 +67,7 @@ async function redeem(
 ) {
   if (CODE.test(token)) {
     const redeemed = await MailedToken.redeemCode(token, { email, network }, client)
-    return redeemed?.email
+    return redeemed?.email ?? null
   }
 
   const found = await MailedToken.findLive('magic_link', token, client)

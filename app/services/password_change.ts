@@ -5,11 +5,11 @@ import User from '#models/user'
 import { hashPassword, verifyPassword } from '#services/passwords'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Device } from '#models/session'
+import type { Device } from '#services/device'
 
 const FIELD = 'current_password'
 
-type Passwords = { current_password: string; new_password: string }
+export type Passwords = { current_password: string; new_password: string }
 
 /** Begins the session that goes on, in the transaction that ends all others. */
 type GoOn<T> = (user: User, client: TransactionClientContract) => Promise<T>

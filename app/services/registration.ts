@@ -7,7 +7,7 @@ import { hashPassword } from '#services/passwords'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Device } from '#models/session'
+import type { Device } from '#services/device'
 
 export type Registration = {
   email: string
@@ -16,7 +16,8 @@ export type Registration = {
   last_name?: string
 }
 
-type Rights = { isStaff: boolean; isSuperuser: boolean; emailVerifiedAt?: DateTime }
+/** What an account is from its first moment on. */
+type Standing = { isStaff: boolean; isSuperuser: boolean; emailVerifiedAt?: DateTime }
 
 /**
  * Creates an account and signs it in, unless its address has to be confirmed
@@ -40,18 +41,18 @@ export function register(registration: Registration, device: Device) {
  * @throws ValidationFailedException when the address is taken
  */
 export function createSuperuser(registration: Registration) {
-  const rights = { isStaff: true, isSuperuser: true, emailVerifiedAt: DateTime.utc() }
-  return create(registration, rights, async (user) => user)
+  const standing = { isStaff: true, isSuperuser: true, emailVerifiedAt: DateTime.utc() }
+  return create(registration, standing, async (user) => user)
 }
 
 /** Of those that want the same address at once, the unique index lets one through. */
 async function create<T>(
   { email, password, first_name: firstName = '', last_name: lastName = '' }: Registration,
-  rights: Rights,
+  standing: Standing,
   andThen: (user: User, client: TransactionClientContract) => Promise<T>
 ) {
   const hashed = await hashPassword(password)
-  const account = { email, password: hashed, firstName, lastName, ...rights }
+  const account = { email, password: hashed, firstName, lastName, ...standing }
 
   try {
     return await db.transaction(async (client) => {

@@ -38,3 +38,9 @@ export function logAuditEvent(event: AuditEvent) {
     `audit event: ${event.action}`
   )
 }
+
+declare module '@adonisjs/core/types' {
+  interface EventsList {
+    'security:event': { event: string }
+  }
+}

@@ -50,12 +50,8 @@ async function pruneBatch(limit: number) {
     )
     .limit(limit)
 
-  await Session.query()
-    .whereIn(
-      'id',
-      over.map(({ id }) => id)
-    )
-    .delete()
+  const ids = over.map(({ id }) => id)
+  await Session.query().whereIn('id', ids).delete()
 
   return over.length
 }

@@ -8,7 +8,7 @@ import { renewedHash, verifyPassword } from '#services/passwords'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Device } from '#models/session'
+import type { Device } from '#services/device'
 
 export type Credentials = { email: string; password: string }
 
@@ -52,7 +52,7 @@ export async function proveIdentity(
 /** Fails when the password was changed, or the account disabled, since it was compared. */
 export async function recordSignIn({ user, hashed }: Proof, client: TransactionClientContract) {
   const [recorded] = await User.query({ client })
-    .where({ id: user.id, password: user.password!, is_active: true })
+    .where({ id: user.id, password: user.password, is_active: true })
     .update({ last_login: toTimestamp(DateTime.utc()), password: hashed })
 
   if (!recorded) throw new InvalidCredentialsException(user.id)

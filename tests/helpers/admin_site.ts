@@ -15,7 +15,7 @@ const device = { userAgent: 'Japa', ipAddress: '127.0.0.1' }
 export async function staffOnSite(client: ApiClient, account?: User) {
   const user = account ?? (await UserFactory.apply('staff').create())
   const session = await db.transaction((trx) =>
-    Session.start(user, device, trx, adminConfig.lifetimes)
+    Session.start(user, { ...device, lifetimes: adminConfig.lifetimes }, trx)
   )
   const cookie = signInCookie(session)
   const csrf = csrfTokenFor(session.id)

@@ -1,4 +1,4 @@
-import { databaseUrl } from '#start/env_rules'
+import { databaseUrl } from '#start/address_rules'
 import db from '@adonisjs/lucid/services/db'
 
 /** A connection to the database of servers that run in processes of their own. */

@@ -1,7 +1,7 @@
 import { proxiesConfig } from '#config/proxies'
 import { type ThrottleName, throttles } from '#config/throttles'
 import { parseRate } from '#services/throttles/rate'
-import { networks } from '#start/env_rules'
+import { networks } from '#start/address_rules'
 import limiter from '@adonisjs/limiter/services/main'
 import { getActiveTest } from '@japa/runner'
 

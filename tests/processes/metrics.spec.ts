@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { post, scratchDatabase, startServer, TELL_MODULES } from '#tests/helpers/processes'
+import { startOwnServer } from '#tests/helpers/own_server'
+import { post, TELL_MODULES } from '#tests/helpers/processes'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { parse } from 'yaml'
@@ -10,19 +11,6 @@ const ada = { email: 'ada@example.com', password: 'correct horse battery' }
 
 type Rules = { groups: { rules: { expr: string }[] }[] }
 type Dashboard = { panels: { targets: { expr: string }[] }[] }
-
-async function serve(environment: Record<string, string> = {}) {
-  const database = await scratchDatabase()
-  const server = await startServer({ DATABASE_URL: database.url, ...environment })
-
-  return {
-    ...server,
-    [Symbol.asyncDispose]: async () => {
-      await server.stop()
-      await database.drop()
-    },
-  }
-}
 
 async function fetchMetrics() {
   const response = await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)
@@ -40,7 +28,7 @@ function valueOf(metrics: string, name: string, ...labels: string[]) {
 
 test.group('Metrics', () => {
   test('count requests, throttles and sign-ins of all workers', async ({ assert }) => {
-    await using server = await serve({
+    await using server = await startOwnServer({
       METRICS_PORT,
       WEB_CONCURRENCY: '2',
       THROTTLE_LOGIN: '3/minute',
@@ -67,7 +55,7 @@ test.group('Metrics', () => {
   })
 
   test('have every name that the dashboard and the alerts ask for', async ({ assert }) => {
-    await using server = await serve({ METRICS_PORT })
+    await using server = await startOwnServer({ METRICS_PORT })
     await post(`${server.url}/api/auth/register/`, ada)
     const metrics = await fetchMetrics()
     const rules: Rules = parse(await fileOf('alerts.yaml'))
@@ -91,7 +79,7 @@ test.group('Metrics', () => {
   test('are served nowhere unless a port is named, and nothing is loaded for them (116)', async ({
     assert,
   }) => {
-    await using server = await serve({ NODE_OPTIONS: TELL_MODULES })
+    await using server = await startOwnServer({ NODE_OPTIONS: TELL_MODULES })
 
     const response = await fetch(`${server.url}/metrics`)
 

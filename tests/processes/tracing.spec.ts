@@ -1,6 +1,7 @@
 import { isInstalled, OTEL } from '#services/optional_packages'
+import { startOwnServer } from '#tests/helpers/own_server'
 import { until } from '#tests/helpers/polling'
-import { ace, post, scratchDatabase, startServer, TELL_MODULES } from '#tests/helpers/processes'
+import { ace, post, TELL_MODULES } from '#tests/helpers/processes'
 import { httpProvider } from '#tests/helpers/providers'
 import { test } from '@japa/runner'
 
@@ -13,19 +14,6 @@ type Span = {
 }
 
 const password = 'correct horse battery'
-
-async function serve(environment: Record<string, string>) {
-  const database = await scratchDatabase()
-  const server = await startServer({ DATABASE_URL: database.url, ...environment })
-
-  return {
-    ...server,
-    [Symbol.asyncDispose]: async () => {
-      await server.stop()
-      await database.drop()
-    },
-  }
-}
 
 /** Takes what is sent as a collector would, and tells the spans in it. */
 async function startCollector() {
@@ -52,7 +40,7 @@ const attributeOf = ({ attributes }: Span, name: string) =>
 
 test.group('Traces', () => {
   test('that nobody asked for load no module', async ({ assert }) => {
-    await using server = await serve({ NODE_OPTIONS: TELL_MODULES })
+    await using server = await startOwnServer({ NODE_OPTIONS: TELL_MODULES })
 
     assert.include(server.output.stderr, 'node_modules/@adonisjs/core/')
     assert.notMatch(server.output.stderr, /node_modules\/(@opentelemetry|@adonisjs\/otel)\//)
@@ -70,7 +58,7 @@ test.group('Traces', () => {
 
   test('tell of a request and its queries, and no secret of it', async ({ assert }) => {
     using collector = await startCollector()
-    await using server = await serve(collector.environment)
+    await using server = await startOwnServer(collector.environment)
     const account = { email: 'ada@example.com', password }
     const { body } = await post(`${server.url}/api/auth/register/`, account)
     const secret = 'q7Yb0m3nX1fVZ8sKcE5tLh2uWjD9rPaG4iOvNxQeTzA'
@@ -92,7 +80,7 @@ test.group('Traces', () => {
   }).skip(() => !isInstalled(OTEL), 'runs where the package is installed: see docs/monitoring.md')
 
   test('end in order while nobody takes them', async ({ assert }) => {
-    await using server = await serve({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' })
+    await using server = await startOwnServer({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' })
     await fetch(`${server.url}/api/v1/me`)
 
     assert.equal(await server.stop(), 0)

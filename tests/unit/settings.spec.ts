@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseRate } from '#services/throttles/rate'
+import * as addresses from '#start/address_rules'
 import * as rules from '#start/env_rules'
 import { keptSecretKey, secretKey, secretKeys, weaknessOf } from '#start/secret_key'
 import { test } from '@japa/runner'
@@ -14,12 +15,15 @@ test.group('Environment variables', () => {
     assert.equal(rules.duration('1 day')('LIFETIME', '15 minutes'), 900)
     assert.equal(rules.duration('1 day')('LIFETIME', '30d'), 2_592_000)
     assert.deepEqual(rules.rate('1/day')('RATE', '10/minute'), { requests: 10, seconds: 60 })
-    assert.equal(rules.webAddress('http://a')('APP_URL', 'https://b.example/'), 'https://b.example')
-    assert.isTrue(rules.networks()('PROXIES', '10.0.0.0/8, ::1').check('10.1.2.3'))
+    assert.equal(
+      addresses.webAddress('http://a')('APP_URL', 'https://b.example/'),
+      'https://b.example'
+    )
+    assert.isTrue(addresses.networks()('PROXIES', '10.0.0.0/8, ::1').check('10.1.2.3'))
   })
 
   test('a database is named as in Django', ({ assert }) => {
-    const parse = (url?: string) => rules.databaseUrl('sqlite:///tmp/db.sqlite3')('DB', url)
+    const parse = (url?: string) => addresses.databaseUrl('sqlite:///tmp/db.sqlite3')('DB', url)
 
     assert.deepEqual(parse(), {
       client: 'sqlite',
@@ -45,12 +49,12 @@ test.group('Environment variables', () => {
       [rules.duration('1 day'), '0 days'],
       [rules.rate('1/day'), '10 per minute'],
       [rules.choice(['a', 'b'], 'a'), 'c'],
-      [rules.webAddress('http://a'), 'ftp://a'],
-      [rules.networks(), '10.0.0.0/33'],
-      [rules.networks(), 'example.com'],
-      [rules.databaseUrl('sqlite:///a'), 'mysql://user:hidden@host/name'],
-      [rules.redisUrl({ isNeeded: () => true }), ''],
-      [rules.redisUrl({ isNeeded: () => false }), 'http://:hidden@host'],
+      [addresses.webAddress('http://a'), 'ftp://a'],
+      [addresses.networks(), '10.0.0.0/33'],
+      [addresses.networks(), 'example.com'],
+      [addresses.databaseUrl('sqlite:///a'), 'mysql://user:hidden@host/name'],
+      [addresses.redisUrl({ isNeeded: () => true }), ''],
+      [addresses.redisUrl({ isNeeded: () => false }), 'http://:hidden@host'],
     ]
 
     for (const [rule, value] of mistakes) {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { exportRows, FORMATS } from '#services/admin/export'
+import { exportRows, MEDIA_TYPES } from '#services/admin/export'
 import { ListQuery } from '#services/admin/list_query'
 import { modelContext } from '#services/admin/model_context'
 import { recordExport } from '#services/admin/trail'
@@ -15,7 +15,7 @@ export default class ListExportsController {
     await recordExport(admin, list.parameters.with({ format }), actor)
 
     const rows = Readable.from(exportRows(list, format))
-    ctx.response.header('Content-Type', FORMATS[format].type)
+    ctx.response.header('Content-Type', MEDIA_TYPES[format])
     ctx.response.header('Content-Disposition', `attachment; filename="${admin.slug}.${format}"`)
     ctx.response.stream(rows)
   }

@@ -35,8 +35,9 @@ export function runAction(
       const changes = remainsOf(row)
 
       await action.run(row, writing)
-      if (row.$isDeleted) await record(admin, row, { action: action.name, changes }, writing)
-      else await save({ admin, action: action.name }, row, writing)
+      const { name } = action
+      if (row.$isDeleted) await record({ admin, row, action: name, changes }, writing)
+      else await save({ admin, action: name }, row, writing)
     }
   }
 

@@ -1,4 +1,5 @@
 import { toTimestamp } from '#database/columns'
+import { newestFirst } from '#database/order'
 import AuditEvent from '#models/audit_event'
 import { normalizeEmail } from '#services/email_address'
 import { DateTime } from 'luxon'
@@ -7,17 +8,16 @@ type AuditFilters = { actor?: string; action?: string; target?: string; since?: 
 
 /** The events that match, newest first. An actor is an id or an address, a target an id or a kind. */
 export function auditEventsMatching({ actor, action, target, since }: AuditFilters) {
-  return AuditEvent.query()
-    .if(actor !== undefined, (query) => query.where(columnOfActor(actor!)))
-    .if(action !== undefined, (query) => query.where('action', action!))
-    .if(target !== undefined, (query) =>
-      query.where((either) => either.where('target_id', target!).orWhere('target_type', target!))
-    )
-    .if(since, (query) => query.where('created_at', '>=', startOf(since!)))
-    .orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
+  const events = AuditEvent.query().orderBy(newestFirst('created_at'))
+
+  if (actor !== undefined) events.where(columnOfActor(actor))
+  if (action !== undefined) events.where('action', action)
+  if (target !== undefined) {
+    events.where((either) => either.where('target_id', target).orWhere('target_type', target))
+  }
+  if (since) events.where('created_at', '>=', startOf(since))
+
+  return events
 }
 
 function columnOfActor(actor: string) {

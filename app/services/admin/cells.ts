@@ -1,3 +1,4 @@
+import { modelOf } from '#services/admin/fields'
 import registry from '#services/admin/registry'
 import { DateTime } from 'luxon'
 import type { LucidRow } from '@adonisjs/lucid/types/model'
@@ -5,7 +6,7 @@ import type { Actor } from '#services/admin/actor'
 import type { ModelAdmin } from '#services/admin/model_admin'
 
 /** A value as a page shows it; `kind` chooses how. */
-export type Cell = {
+type Cell = {
   kind: 'text' | 'boolean' | 'time' | 'nothing'
   text: string
   isTrue?: boolean
@@ -15,7 +16,7 @@ export type Cell = {
 const NOTHING: Cell = { kind: 'nothing', text: '—' }
 
 /** What an option of an admin names: a method of it, else what the row itself has. */
-export function valueOf(admin: ModelAdmin, row: LucidRow, name: string): unknown {
+function valueOf(admin: ModelAdmin, row: LucidRow, name: string): unknown {
   const method = admin[name as keyof ModelAdmin] as unknown
   return typeof method === 'function'
     ? method.call(admin, row)
@@ -45,7 +46,7 @@ export function addressOf(admin: ModelAdmin, row: LucidRow) {
 
 /** The text of a row of another model, with its address for whoever may go there. */
 function linkTo(row: LucidRow, actor: Actor): Cell {
-  const admin = registry.of(row.constructor as ModelAdmin['model']) // rows are made by models
+  const admin = registry.of(modelOf(row))
   if (!admin) return toCell(row.$primaryKeyValue)
 
   const href = admin.hasViewPermission(actor) ? addressOf(admin, row) : undefined

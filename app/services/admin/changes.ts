@@ -1,5 +1,6 @@
+import { modelOf } from '#services/admin/fields'
 import { DateTime } from 'luxon'
-import type { LucidModel, LucidRow } from '@adonisjs/lucid/types/model'
+import type { LucidRow } from '@adonisjs/lucid/types/model'
 
 /** Each column that changes: what it was, and what it will be. */
 export type Changes = Record<string, [before: unknown, after: unknown]>
@@ -7,21 +8,20 @@ export type Changes = Record<string, [before: unknown, after: unknown]>
 /** Columns of secrets: passwords, hashes, and ids from which tokens are signed. */
 const SECRET = /password|secret|token|(^|_)hash$/
 
-/** What saving a model would change. To be asked before it is saved. */
-export function changesOf(model: LucidRow): Changes {
-  const entries = Object.keys(model.$dirty).map((attribute) => {
-    const column = columnOf(model, attribute)
+/** What saving a row would change. To be asked before it is saved. */
+export function changesOf(row: LucidRow): Changes {
+  const entries = Object.keys(row.$dirty).map((attribute) => {
+    const column = columnOf(row, attribute)
     const show = SECRET.test(column) ? mask : plain
 
-    return [column, [show(model.$original[attribute]), show(model.$attributes[attribute])]]
+    return [column, [show(row.$original[attribute]), show(row.$attributes[attribute])]]
   })
 
   return Object.fromEntries(entries)
 }
 
-function columnOf(model: LucidRow, attribute: string) {
-  const { $getColumn } = model.constructor as LucidModel // each row is made by its model
-  return $getColumn.call(model.constructor, attribute)!.columnName
+function columnOf(row: LucidRow, attribute: string) {
+  return modelOf(row).$getColumn(attribute)!.columnName
 }
 
 function plain(value: unknown) {

@@ -9,7 +9,7 @@ import type { ModelAdmin } from '#services/admin/model_admin'
 const SHOWN = 10
 
 /** Rows of one table that name a row which is going to be deleted. */
-export type Dependent = { label: string; count: number; titles: string[]; rule: string }
+type Dependent = { label: string; count: number; titles: string[]; rule: string }
 
 /** A query for keys: whatever hangs on them is found by the database alone. */
 type Keys = DatabaseQueryBuilderContract

@@ -5,19 +5,20 @@ import type { ListQuery } from '#services/admin/list_query'
 /** Rows are read in parts of this size: a file of any length takes no more memory. */
 const BATCH = 1000
 
-export const FORMATS = {
-  csv: { type: 'text/csv; charset=utf-8', write: toCsv },
-  json: { type: 'application/json; charset=utf-8', write: toJson },
-} as const
+export const EXPORT_FORMATS = ['csv', 'json'] as const
+type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-export type ExportFormat = keyof typeof FORMATS
+export const MEDIA_TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+}
+
+const writers = { csv: toCsv, json: toJson }
 
 /** The rows of a list as a file, part by part, in the order of their keys. */
 export async function* exportRows(list: ListQuery, format: ExportFormat) {
-  yield* FORMATS[format].write(
-    valuesOf(list),
-    list.fields.map(({ column }) => column)
-  )
+  const columns = list.fields.map(({ column }) => column)
+  yield* writers[format](valuesOf(list), columns)
 }
 
 async function* valuesOf(list: ListQuery) {

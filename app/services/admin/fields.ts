@@ -57,6 +57,16 @@ export async function fieldsOf(model: LucidModel): Promise<Field[]> {
   })
 }
 
+/** The column of the key; every model has one. */
+export function primaryOf(fields: Field[]) {
+  return fields.find(({ isPrimary }) => isPrimary)!
+}
+
+/** The model that made a row, which is all that makes them. */
+export function modelOf(row: LucidRow) {
+  return row.constructor as LucidModel
+}
+
 /** The relations of a model of one kind, ready to be asked. */
 function relationsOf(model: LucidModel, ...types: RelationshipsContract['type'][]) {
   model.boot()

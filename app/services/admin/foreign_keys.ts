@@ -1,3 +1,4 @@
+import { isPostgres } from '#config/database'
 import db from '@adonisjs/lucid/services/db'
 
 /** A column that names rows of another table, and what becomes of its rows when those are deleted. */
@@ -20,7 +21,7 @@ const QUERIES = {
 
 /** All of the database: it knows better than models, which need not declare each relation. */
 export async function foreignKeys(): Promise<ForeignKey[]> {
-  if (db.connection().dialect.name !== 'postgres') return db.rawQuery(QUERIES.sqlite)
+  if (!isPostgres) return db.rawQuery(QUERIES.sqlite)
 
   const { rows } = await db.rawQuery(QUERIES.postgres)
   return rows

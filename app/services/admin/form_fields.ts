@@ -3,7 +3,8 @@ import { relatedTo } from '#services/admin/fields'
 import { toInput } from '#services/admin/form_input'
 import { labelOf } from '#services/admin/labels'
 import registry from '#services/admin/registry'
-import { nameOf, optionsAddress, rowsFor } from '#services/admin/relation_options'
+import { optionsAddress } from '#services/admin/relation_options'
+import { nameOf, rowsFor } from '#services/admin/rows'
 import type { LucidRow } from '@adonisjs/lucid/types/model'
 import type { Field } from '#services/admin/fields'
 import type { Shown } from '#services/admin/form_page'
@@ -87,7 +88,7 @@ async function checkboxesOf(name: string, { form, row, input }: Shown) {
   const { admin, actor } = form
   const model = admin.model.$getRelation(name).relatedModel()
   const related = row ? await relatedTo(row, name) : []
-  const offered: LucidRow[] = await rowsFor(actor, model)
+  const offered: LucidRow[] = await rowsFor(model, actor)
     .orderBy(registry.of(model)?.searchFields[0] ?? model.primaryKey)
     .limit(MOST_BOXES)
 

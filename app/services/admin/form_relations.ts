@@ -1,5 +1,5 @@
 import ValidationFailedException from '#exceptions/validation_failed_exception'
-import { findByKeys, findNamed } from '#services/admin/relation_options'
+import { findByKeys, findNamed } from '#services/admin/rows'
 import type { Field } from '#services/admin/fields'
 import type { Form } from '#services/admin/form'
 import type { FormInput } from '#services/admin/form_input'

@@ -1,3 +1,4 @@
+import { isPostgres } from '#config/database'
 import OutgoingMail from '#models/outgoing_mail'
 import { withPatience } from '#services/patience'
 import { countJobs } from '#services/queue/jobs_table'
@@ -38,7 +39,7 @@ async function databaseHealth() {
   const start = performance.now()
   await db.rawQuery('SELECT 1')
   const milliseconds = (performance.now() - start).toFixed(1)
-  const name = db.connection().dialect.name === 'postgres' ? 'PostgreSQL' : 'SQLite'
+  const name = isPostgres ? 'PostgreSQL' : 'SQLite'
 
   return { isWell: true, detail: `${name} answers in ${milliseconds} ms` }
 }

@@ -1,3 +1,4 @@
+import { newestFirst } from '#database/order'
 import AuditEvent from '#models/audit_event'
 import { toCell } from '#services/admin/cells'
 import { labelOf } from '#services/admin/labels'
@@ -11,8 +12,7 @@ export async function historyPage(admin: ModelAdmin, row: LucidRow) {
   const events = await AuditEvent.query()
     .where({ target_type: admin.slug, target_id: String(row.$primaryKeyValue) })
     .whereNot('action', `${admin.slug}.view`)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy(newestFirst('created_at'))
     .limit(SHOWN)
 
   return { admin, row, title: admin.titleOf(row), events: events.map(describe) }

@@ -1,4 +1,5 @@
 import NotFoundException from '#exceptions/not_found_exception'
+import { primaryOf } from '#services/admin/fields'
 import { validate as isUuid } from 'uuid'
 import type { FieldType } from '#services/admin/column_types'
 import type { ModelAdmin } from '#services/admin/model_admin'
@@ -18,7 +19,6 @@ export function toKey(text: string, type: FieldType) {
 
 /** @throws NotFoundException when one of these texts cannot be the key of a row */
 export async function assertKeys(admin: ModelAdmin, texts: string[]) {
-  const fields = await admin.fields()
-  const { type } = fields.find(({ isPrimary }) => isPrimary)!
+  const { type } = primaryOf(await admin.fields())
   if (!texts.every((text) => isKey(text, type))) throw new NotFoundException()
 }

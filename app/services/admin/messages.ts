@@ -8,7 +8,7 @@ const OPTIONS = { path: SITE.slice(0, -1), maxAge: '1 minute' } as const
 const MAX_MESSAGES = 5
 const MAX_LENGTH = 200
 
-export type MessageKind = 'success' | 'info' | 'warning' | 'error'
+type MessageKind = 'success' | 'info' | 'warning' | 'error'
 export type Message = { kind: MessageKind; text: string }
 
 const added = new WeakMap<HttpContext, Message[]>()

@@ -63,6 +63,6 @@ export async function save({ admin, values, action }: Saving, row: LucidRow, wri
   }
 
   const isIdle = action === 'change' && !Object.keys(changes).length
-  if (!isIdle) await record(admin, row, { action, changes }, writing)
+  if (!isIdle) await record({ admin, row, action, changes }, writing)
   return row
 }

@@ -1,5 +1,6 @@
+import { newestFirst } from '#database/order'
 import AuditEvent from '#models/audit_event'
-import string from '@adonisjs/core/helpers/string'
+import { labelOf } from '#services/admin/labels'
 import type { Actor } from '#services/admin/actor'
 
 const SHOWN = 10
@@ -9,10 +10,7 @@ export async function recentActions({ id, rights }: Actor) {
   const isOwn = !rights.has('audit_events.view')
   const events = await AuditEvent.query()
     .if(isOwn, (query) => query.where('actor_id', id))
-    .orderBy([
-      { column: 'created_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
+    .orderBy(newestFirst('created_at'))
     .limit(SHOWN)
 
   return events.map((event) => ({ ...inWords(event), event }))
@@ -23,8 +21,8 @@ function inWords({ action, createdAt }: AuditEvent) {
   const [place, verb = ''] = action.split('.')
 
   return {
-    place: string.sentenceCase(place),
-    deed: string.sentenceCase(verb),
+    place: labelOf(place),
+    deed: labelOf(verb),
     time: createdAt.toFormat("d LLL yyyy, HH:mm 'UTC'"),
   }
 }

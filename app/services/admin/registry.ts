@@ -7,7 +7,7 @@ import type { Actor } from '#services/admin/actor'
 import type { ModelAdmin } from '#services/admin/model_admin'
 
 /** A page of the site that is no list of rows: /admin/<slug>/, for whoever has a right to it. */
-export type SitePage = { slug: string; label: string; verbs: readonly Verb[] }
+type SitePage = { slug: string; label: string; verbs: readonly Verb[] }
 
 type Verb = (typeof VERBS)[number]
 type Modules = Record<string, new () => ModelAdmin>

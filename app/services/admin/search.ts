@@ -1,7 +1,8 @@
+import { isPostgres } from '#config/database'
+import { primaryOf } from '#services/admin/fields'
 import { isKey, toKey } from '#services/admin/keys'
 import { normalizeEmail } from '#services/email_address'
 import { containing } from '#services/like'
-import db from '@adonisjs/lucid/services/db'
 import type { LucidModel, ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { Field } from '#services/admin/fields'
 import type { ModelAdmin } from '#services/admin/model_admin'
@@ -19,7 +20,7 @@ export function search(
   { admin, fields }: { admin: ModelAdmin; fields: Field[] },
   text: string
 ) {
-  const { type } = fields.find(({ isPrimary }) => isPrimary)!
+  const { type } = primaryOf(fields)
   const columns = admin.searchFields.map((name) => admin.model.$getColumn(name)!.columnName)
   if (!columns.length) return
 
@@ -39,7 +40,7 @@ export function search(
 function whereContains(query: Query, columns: string[], text: string) {
   const word = normalizeEmail(text) ?? text.normalize('NFC')
   const searched = columns.map(() => `' ' || coalesce(??, '')`).join(' || ')
-  const like = db.connection().dialect.name === 'postgres' ? 'ILIKE' : 'LIKE' // SQLite's knows no case
+  const like = isPostgres ? 'ILIKE' : 'LIKE' // SQLite's knows no case
   const start = [...word].length < TRIGRAM ? '% ' : '%'
 
   query.whereRaw(`(${searched}) ${like} ? ESCAPE '!'`, [...columns, containing(word, start)])

@@ -1,12 +1,12 @@
 import { adminConfig } from '#config/admin'
 import Session from '#models/session'
 import { readSignIn } from '#services/admin/cookies'
-import { replacePassword } from '#services/password_change'
+import { type Passwords, replacePassword } from '#services/password_change'
 import { type Credentials, proveIdentity, recordSignIn } from '#services/sign_in'
 import db from '@adonisjs/lucid/services/db'
 import type { HttpRequest } from '@adonisjs/core/http'
-import type { Device } from '#models/session'
 import type User from '#models/user'
+import type { Device } from '#services/device'
 
 const { lifetimes } = adminConfig
 
@@ -21,7 +21,7 @@ export async function signInToSite(credentials: Credentials, device: Device) {
 
   return db.transaction(async (client) => {
     await recordSignIn(proof, client)
-    return Session.start(proof.user, device, client, lifetimes)
+    return Session.start(proof.user, { ...device, lifetimes }, client)
   })
 }
 
@@ -38,12 +38,8 @@ export async function signOutOfSite(request: HttpRequest) {
  *
  * @throws WrongPasswordException, ServiceUnavailableException
  */
-export function changePasswordOnSite(
-  user: User,
-  passwords: Parameters<typeof replacePassword>[1],
-  device: Device
-) {
+export function changePasswordOnSite(user: User, passwords: Passwords, device: Device) {
   return replacePassword(user, passwords, (changed, client) =>
-    Session.start(changed, device, client, lifetimes)
+    Session.start(changed, { ...device, lifetimes }, client)
   )
 }

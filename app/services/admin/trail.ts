@@ -1,13 +1,15 @@
 import Refusal from '#exceptions/refusal'
 import AuditEvent from '#models/audit_event'
 import { type Changes, changesOf } from '#services/admin/changes'
+import { modelOf } from '#services/admin/fields'
 import { refusalOfDatabase } from '#services/admin/refused_writes'
 import db from '@adonisjs/lucid/services/db'
 import type { LucidRow } from '@adonisjs/lucid/types/model'
 import type { Actor } from '#services/admin/actor'
 import type { ModelAdmin, Writing } from '#services/admin/model_admin'
 
-type Entry = { action: string; changes?: Changes }
+/** What was done to a row; its action is a verb, `change`. */
+type Entry = { admin: ModelAdmin; row: LucidRow; action: string; changes?: Changes }
 
 /** What somebody tries to do, before it is known how it ends. */
 type Attempt = { admin: ModelAdmin; action: string; id: string }
@@ -43,11 +45,13 @@ function recordRefusal({ admin, action, id }: Attempt, actor: Actor) {
 }
 
 /** Leaves an audit event about a row, in the transaction of what was done to it. */
-export function record(admin: ModelAdmin, row: LucidRow, entry: Entry, writing: Writing) {
-  const { actor, client } = writing
+export function record(
+  { admin, row, action: verb, changes: all }: Entry,
+  { actor, client }: Writing
+) {
   const target = { type: admin.slug, id: String(row.$primaryKeyValue), label: admin.titleOf(row) }
-  const action = `${admin.slug}.${entry.action}`
-  const changes = entry.changes && withoutHidden(admin, entry.changes)
+  const action = `${admin.slug}.${verb}`
+  const changes = all && withoutHidden(admin, all)
 
   return AuditEvent.record({ actor, action, target, changes }, client)
 }
@@ -65,7 +69,7 @@ function withoutHidden({ model, exclude }: ModelAdmin, changes: Changes): Change
 
 /** Notes that somebody looked at personal data. */
 export function recordView(admin: ModelAdmin, row: LucidRow, actor: Actor) {
-  return write(actor, (writing) => record(admin, row, { action: 'view' }, writing))
+  return write(actor, (writing) => record({ admin, row, action: 'view' }, writing))
 }
 
 /** Notes that somebody took a list away, and what it was narrowed to. */
@@ -78,7 +82,7 @@ export function recordExport(admin: ModelAdmin, label: string, actor: Actor) {
 
 /** What a row was that is going to be deleted, for its history. */
 export function remainsOf(row: LucidRow): Changes {
-  const copy = new (row.constructor as ModelAdmin['model'])().fill(row.$attributes) // rows are made by models
+  const copy = new (modelOf(row))().fill(row.$attributes)
   const was = Object.entries(changesOf(copy)).map(([column, [, value]]) => [column, [value, null]])
 
   return Object.fromEntries(was)

@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import databaseConfig, { isPostgres } from '#config/database'
+import { isRedisUsed } from '#config/redis'
 import { workersConfig } from '#config/workers'
 import OutgoingMail from '#models/outgoing_mail'
 import { error, type Finding, ok, warning } from '#services/doctor/finding'
@@ -10,25 +12,33 @@ import db from '@adonisjs/lucid/services/db'
 const PATIENCE_MILLISECONDS = 3000
 const TOLERATED_SKEW_MILLISECONDS = 5000
 
+const MIGRATE = 'Run: node ace migration:run --force'
+const MEND_MAILS = 'See node ace mail:failed, mend it, node ace mail:retry --all'
+const SET_CLOCK = 'Set it, best with NTP'
+const SHARE_CONNECTIONS = 'Lower DATABASE_POOL_SIZE or WEB_CONCURRENCY, or raise max_connections'
+
 /** When this was written: a clock that says it is earlier is wrong. */
 const EPOCH = Date.UTC(2026, 0, 1)
 
 /** Asks everything that the service needs whether it is there. */
 export async function examineDependencies(): Promise<Finding[]> {
   const database = await examine('database', examineDatabase, 'Check DATABASE_URL and that it runs')
-  const isReachable = database.status !== 'error'
+  const inside = database.status === 'ok' ? await examineInside() : []
 
   return [
     database,
-    ...(isReachable
-      ? [await examine('migrations', examineMigrations, 'Run: node ace migration:run --force')]
-      : []),
-    ...(isReachable ? [await examine('mails', examineMails, 'Run: node ace mail:failed')] : []),
-    ...(isReachable
-      ? [await examine('connections', examineConnections, 'Raise max_connections of the database')]
-      : []),
-    ...(isReachable ? [await examine('clock', examineClock, 'Keep the clock with NTP')] : []),
+    ...inside,
     await examine('redis', examineRedis, 'Check REDIS_URL and that it runs'),
+  ]
+}
+
+/** What only a database that answers can tell. */
+async function examineInside() {
+  return [
+    await examine('migrations', examineMigrations, MIGRATE),
+    await examine('mails', examineMails, 'Run: node ace mail:failed'),
+    await examine('connections', examineConnections, 'Raise max_connections of the database'),
+    await examine('clock', examineClock, 'Keep the clock with NTP'),
   ]
 }
 
@@ -42,30 +52,26 @@ async function examine(check: string, run: () => Promise<Finding>, remedy: strin
 
 async function examineDatabase() {
   await db.rawQuery('SELECT 1')
-  return ok('database', `${env.get('DATABASE_URL').client} answers`)
+  return ok('database', `${databaseConfig.connection} answers`)
 }
 
 async function examineMigrations() {
   const pending = await countPendingMigrations()
 
   if (!pending) return ok('migrations', 'none pending')
-  return error('migrations', `${pending} pending`, 'Run: node ace migration:run --force')
+  return error('migrations', `${pending} pending`, MIGRATE)
 }
 
 async function examineMails() {
   const total = await OutgoingMail.count('failed')
 
   if (!total) return ok('mails', 'none was given up')
-  return warning(
-    'mails',
-    `${total} given up`,
-    'See node ace mail:failed, mend it, node ace mail:retry --all'
-  )
+  return warning('mails', `${total} given up`, MEND_MAILS)
 }
 
 /** What all workers of this machine may open, beside what the database allows to everybody. */
 async function examineConnections() {
-  if (env.get('DATABASE_URL').client === 'sqlite') return ok('connections', 'one for each process')
+  if (!isPostgres) return ok('connections', 'one for each process')
 
   const { rows } = await db.rawQuery(
     `SELECT current_setting('max_connections')::int
@@ -76,33 +82,28 @@ async function examineConnections() {
   const found = `at most ${wanted} of the ${allowed} that the database allows`
 
   if (wanted < allowed) return ok('connections', found)
-  return error(
-    'connections',
-    found,
-    'Lower DATABASE_POOL_SIZE or WEB_CONCURRENCY, or raise max_connections'
-  )
+  return error('connections', found, SHARE_CONNECTIONS)
 }
 
 async function examineClock() {
   const here = Date.now()
   const skew = Math.abs((await databaseTime()) - here)
 
-  if (here < EPOCH)
-    return error('clock', 'the clock of this machine is wrong', 'Set it, best with NTP')
+  if (here < EPOCH) return error('clock', 'the clock of this machine is wrong', SET_CLOCK)
   if (skew < TOLERATED_SKEW_MILLISECONDS) return ok('clock', 'agrees with the database')
 
   return warning('clock', `${skew} ms away from the database`, 'Keep both clocks with NTP')
 }
 
 async function databaseTime() {
-  if (env.get('DATABASE_URL').client === 'sqlite') return Date.now()
+  if (!isPostgres) return Date.now()
 
   const { rows } = await db.rawQuery('SELECT now() AS now')
   return Number(rows[0].now)
 }
 
 async function examineRedis() {
-  if (!env.get('REDIS_URL')) return ok('redis', 'not used')
+  if (!isRedisUsed) return ok('redis', 'not used')
 
   const { default: redis } = await import('@adonisjs/redis/services/main')
   const { ioConnection } = redis.doNotLogErrors().connection('main')

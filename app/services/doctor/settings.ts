@@ -1,8 +1,14 @@
+import { isDebug } from '#config/app'
+import { isPostgres } from '#config/database'
+import { emailConfig } from '#config/email'
 import { error, type Finding, ok, warning } from '#services/doctor/finding'
 import env from '#start/env'
 import { weaknessOf } from '#start/secret_key'
 
 const CHECK = 'settings'
+const unsafe = (message: string, remedy: string) => error(CHECK, message, remedy)
+const doubtful = (message: string, remedy: string) => warning(CHECK, message, remedy)
+
 const QUARTER_OF_AN_HOUR = 900
 
 /** Settings that are allowed and still leave the service open, or its users out. */
@@ -12,7 +18,8 @@ export function examineSettings(): Finding[] {
     ...examineNetwork(),
     ...examineTokens(),
     ...examinePasswords(),
-    ...examineEmail(),
+    ...(emailConfig.isPrinted ? examineConsole() : examineSender()),
+    ...examineSmtp(),
   ]
   return findings.length ? findings : [ok(CHECK, 'nothing unsafe')]
 }
@@ -22,37 +29,25 @@ function* examineKey() {
   const weakness = key && weaknessOf(key)
 
   if (weakness) {
-    yield error(
-      CHECK,
+    yield unsafe(
       `SECRET_KEY ${weakness}`,
       'Set 32 random bytes, the old key in SECRET_KEY_FALLBACKS'
     )
   }
-  if (!key && !env.get('DEBUG')) {
-    yield warning(
-      CHECK,
-      'SECRET_KEY is kept beside the database',
-      'Set it, and back it up elsewhere'
-    )
+  if (!key && !isDebug) {
+    yield doubtful('SECRET_KEY is kept beside the database', 'Set it, and back it up elsewhere')
   }
 }
 
 function* examineNetwork() {
-  const isPostgres = env.get('DATABASE_URL').client === 'postgres'
-
-  if (env.get('DEBUG') && env.get('NODE_ENV') === 'production') {
-    yield error(CHECK, 'DEBUG=true in production', 'Remove DEBUG, or set DEBUG=false')
+  if (isDebug && env.get('NODE_ENV') === 'production') {
+    yield unsafe('DEBUG=true in production', 'Remove DEBUG, or set DEBUG=false')
   }
   if (env.get('TRUSTED_PROXIES').rules.some((network) => network.endsWith('/0'))) {
-    yield error(
-      CHECK,
-      'TRUSTED_PROXIES believes everybody',
-      'Name the networks of your own proxies'
-    )
+    yield unsafe('TRUSTED_PROXIES believes everybody', 'Name the networks of your own proxies')
   }
   if (isPostgres && ['memory', 'supervisor'].includes(env.get('LIMITER_STORE'))) {
-    yield warning(
-      CHECK,
+    yield doubtful(
       'LIMITER_STORE lets each machine count for itself',
       'With more than one machine set REDIS_URL, or LIMITER_STORE=database'
     )
@@ -61,15 +56,13 @@ function* examineNetwork() {
 
 function* examineTokens() {
   if (env.get('JWT_ACCESS_LIFETIME') > QUARTER_OF_AN_HOUR) {
-    yield warning(
-      CHECK,
+    yield doubtful(
       'JWT_ACCESS_LIFETIME is over 15 minutes',
       'Shorten it: clients refresh by themselves'
     )
   }
   if (env.get('JWT_REFRESH_LIFETIME') > env.get('JWT_SESSION_LIFETIME')) {
-    yield warning(
-      CHECK,
+    yield doubtful(
       'JWT_REFRESH_LIFETIME is longer than JWT_SESSION_LIFETIME, which cuts it short',
       'Set it to the lifetime of a session or less'
     )
@@ -77,40 +70,41 @@ function* examineTokens() {
 }
 
 function* examinePasswords() {
-  if (!env.get('DEBUG') && !env.get('PASSWORD_REJECT_COMMON')) {
-    yield warning(
-      CHECK,
+  if (!isDebug && !env.get('PASSWORD_REJECT_COMMON')) {
+    yield doubtful(
       'PASSWORD_REJECT_COMMON=false accepts "password"',
       'Set PASSWORD_REJECT_COMMON=true'
     )
   }
 }
 
-function* examineEmail() {
-  const isConsole = env.get('EMAIL_PROVIDER') === 'console'
+/** Where nothing is sent: what a developer wants, and nobody else. */
+function* examineConsole() {
+  if (isDebug) return
 
-  if (isConsole && !env.get('DEBUG')) {
-    yield warning(
-      CHECK,
-      'EMAIL_PROVIDER=console prints mails, and they reach nobody',
-      'Set EMAIL_PROVIDER and the variables of that provider'
-    )
-  }
-  if (isConsole && !env.get('DEBUG') && env.get('EMAIL_CONSOLE_SHOW_SECRETS')) {
-    yield error(
-      CHECK,
+  yield doubtful(
+    'EMAIL_PROVIDER=console prints mails, and they reach nobody',
+    'Set EMAIL_PROVIDER and the variables of that provider'
+  )
+  if (env.get('EMAIL_CONSOLE_SHOW_SECRETS')) {
+    yield unsafe(
       'EMAIL_CONSOLE_SHOW_SECRETS=true lets readers of the log in as anybody',
       'Remove it'
     )
   }
-  if (!isConsole && env.get('DEFAULT_FROM_EMAIL').address.endsWith('@localhost')) {
-    yield warning(
-      CHECK,
+}
+
+function* examineSender() {
+  if (env.get('DEFAULT_FROM_EMAIL').address.endsWith('@localhost')) {
+    yield doubtful(
       'DEFAULT_FROM_EMAIL is an address that no provider accepts',
       'Set it to an address of a domain that is yours'
     )
   }
+}
+
+function* examineSmtp() {
   if (env.get('EMAIL_HOST_USER') && !env.get('EMAIL_USE_TLS') && env.get('EMAIL_PORT') !== 465) {
-    yield warning(CHECK, 'EMAIL_USE_TLS=false sends the password in the clear', 'Remove it')
+    yield doubtful('EMAIL_USE_TLS=false sends the password in the clear', 'Remove it')
   }
 }

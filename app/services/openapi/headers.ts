@@ -14,7 +14,7 @@ export const headers = {
   'Location': header('Where to go.', '/api/docs/'),
 }
 
-export type HeaderName = keyof typeof headers
+type HeaderName = keyof typeof headers
 
 /** References to headers, for an answer that always has them. */
 export function headersNamed(...names: HeaderName[]) {

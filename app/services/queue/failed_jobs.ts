@@ -45,7 +45,7 @@ export async function listFailedJobs(limit: number) {
 
 /** Lets workers take jobs that were given up again, all of them or one. Answers how many. */
 export async function retryFailedJobs(id?: string, client?: QueryClientContract) {
-  const rows: Row[] = await table(client).if(id, (query) => query.where('id', id!))
+  const rows: Row[] = await table(client).if(id, (query) => query.where({ id }))
   const updates = rows.map(async (row) => {
     const data = { ...JSON.parse(row.data), attempts: 0, stalledCount: 0 }
     return table(client)

@@ -4,7 +4,7 @@ import logger from '@adonisjs/core/services/logger'
 import vine from '@vinejs/vine'
 
 const CHECK_STATES = ['ok', 'degraded', 'failed'] as const
-export type CheckState = (typeof CHECK_STATES)[number]
+type CheckState = (typeof CHECK_STATES)[number]
 export type Checks = Record<string, CheckState>
 
 /** By the name of each check. */

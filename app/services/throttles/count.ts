@@ -28,29 +28,29 @@ export async function count(ctx: HttpContext, names: readonly ThrottleName[]) {
   }
   countedBy.set(ctx, [...(countedBy.get(ctx) ?? []), ...counted])
 
-  const wait = await waitFor(ctx, counted)
+  const refusing = await refusingOf(ctx, counted)
+  const wait = Math.max(0, ...refusing.map(({ count: { resetSeconds } }) => resetSeconds))
   writeHeaders(ctx, wait)
   if (!wait) return () => giveBack(ctx, counted)
 
+  for (const { name } of refusing) void emitter.emit('throttle:refused', { throttle: name })
   await giveBack(ctx, counted, wait)
   throw new ThrottledException(wait)
 }
 
-/** How many seconds the caller has to wait; none when nothing refuses. */
-async function waitFor(ctx: HttpContext, counted: Counted[]) {
-  let wait = 0
-  for (const { name, throttle, count: result } of counted) {
-    if (!result.isExceeded) continue
-    if (
-      throttle.sparesKnownAddresses &&
-      (await isKnownAddress(accountOf(ctx), networkOf(ctx.request.ip())))
-    )
-      continue
-    wait = Math.max(wait, result.resetSeconds)
-    void emitter.emit('throttle:refused', { throttle: name })
+/** Those that refuse the request: their rate is exceeded, and they do not spare the caller. */
+async function refusingOf(ctx: HttpContext, counted: Counted[]) {
+  const refusing: Counted[] = []
+  for (const one of counted) {
+    if (one.count.isExceeded && !(await isSpared(ctx, one))) refusing.push(one)
   }
 
-  return wait
+  return refusing
+}
+
+async function isSpared(ctx: HttpContext, { throttle }: Counted) {
+  if (!throttle.sparesKnownAddresses) return false
+  return isKnownAddress(accountOf(ctx), networkOf(ctx.request.ip()))
 }
 
 async function giveBack(ctx: HttpContext, counted: Counted[], wait = 0) {
@@ -80,4 +80,10 @@ function writeHeaders(ctx: HttpContext, wait: number) {
 
   ctx.response.header('RateLimit-Policy', policies.join(', '))
   ctx.response.header('RateLimit', limits.join(', '))
+}
+
+declare module '@adonisjs/core/types' {
+  interface EventsList {
+    'throttle:refused': { throttle: string }
+  }
 }

@@ -26,7 +26,7 @@ export async function keyOf(name: ThrottleName, { account, address }: Named) {
   if (per === 'address and account') {
     return network && account ? `${network}:${hashed(account)}` : null
   }
-  return account ? hashed(account)! : null
+  return hashed(account) ?? null
 }
 
 /** Whether the counter can be told before the body was read. */
@@ -61,7 +61,7 @@ function mailboxKey(ctx: HttpContext) {
   return hashed(namedEmail(ctx)) ?? accountKey(ctx)
 }
 
-function hashed(email: string) {
+function hashed(email?: string) {
   return email ? createHash('sha256').update(email).digest('base64url') : undefined
 }
 

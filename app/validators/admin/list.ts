@@ -1,3 +1,4 @@
+import { EXPORT_FORMATS } from '#services/admin/export'
 import { LAST_PAGE } from '#services/pages'
 import vine from '@vinejs/vine'
 
@@ -12,5 +13,5 @@ export const optionsValidator = vine.create({ q: vine.string().trim().maxLength(
 
 /** As which kind of file a list is taken away */
 export const exportValidator = vine.create({
-  format: vine.enum(['csv', 'json'] as const).optional(),
+  format: vine.enum(EXPORT_FORMATS).optional(),
 })

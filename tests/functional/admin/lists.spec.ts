@@ -226,6 +226,6 @@ async function addUsers(count: number) {
 
 const pathIn = (address: string) => address.replace(appUrl, '')
 
-function bodyOf(response: { body(): any }) {
+function bodyOf<Body>(response: { body(): Body }) {
   return { body: response.body() }
 }
