@@ -1,7 +1,8 @@
-import { emailConfig, type Purpose } from '#config/email'
+import { emailConfig, type Purpose, PURPOSES } from '#config/email'
 import { toTimestamp } from '#database/columns'
 import { MailedTokenSchema } from '#database/schema'
 import InvalidOrExpiredException from '#exceptions/invalid_or_expired_exception'
+import OutgoingMail from '#models/outgoing_mail'
 import User from '#models/user'
 import { hashOfCode, hashOfToken, makeSecrets } from '#services/mailed_secrets'
 import { belongsTo, scope } from '@adonisjs/lucid/orm'
@@ -118,16 +119,17 @@ export default class MailedToken extends MailedTokenSchema {
     return match ?? null
   }
 
-  /** Forgets what was mailed to an account, for all purposes or for some. */
+  /** Forgets what was mailed to an account, or waits to be, for all purposes or for some. */
   static async endAllOf(
     { id, email }: User,
     client: TransactionClientContract,
-    purposes?: Purpose[]
+    purposes: readonly Purpose[] = PURPOSES
   ) {
     await this.query({ client })
-      .where((query) => query.whereIn('holder', [id, email]))
-      .if(purposes, (query) => query.whereIn('purpose', purposes!))
+      .whereIn('holder', [id, email])
+      .whereIn('purpose', [...purposes])
       .delete()
+    await OutgoingMail.callOff(id, purposes, client)
   }
 
   /** @throws InvalidOrExpiredException when none is left */
