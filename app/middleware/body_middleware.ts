@@ -22,16 +22,16 @@ export default class BodyMiddleware {
 
     try {
       ctx.request.updateBody(await readBody(ctx.request.request))
+      if (isOfSite) await checkForm(ctx)
     } catch (refusal) {
       await this.#countRefused(ctx)
       throw refusal
     }
 
-    if (isOfSite) await checkForm(ctx)
     return next()
   }
 
-  /** The throttles of the route come after this middleware, and a refused body counts too. */
+  /** The throttles of the route come after this middleware, and what is refused here counts too. */
   async #countRefused(ctx: HttpContext) {
     const isStranger = audienceOf(ctx.route!) !== 'public' && !(await guardOf(ctx).check())
     const names = throttlesOf(ctx.route!).filter((name) => !needsBody(name))

@@ -2,6 +2,7 @@ import { type Purpose, PURPOSES } from '#config/email'
 import { toTimestamp } from '#database/columns'
 import { MailedTokenSchema } from '#database/schema'
 import InvalidOrExpiredException from '#exceptions/invalid_or_expired_exception'
+import OutgoingMail from '#models/outgoing_mail'
 import User from '#models/user'
 import {
   hashOfCode,
@@ -108,12 +109,13 @@ export default class MailedToken extends MailedTokenSchema {
     return match ?? null
   }
 
-  /** Forgets what was mailed to an account, for all purposes or for some, in its transaction. */
+  /** Forgets what was mailed to an account, or waits to be, for all purposes or for some, in its transaction. */
   static async endAllOf({ id, email, $trx }: User, purposes: Purpose[] = [...PURPOSES]) {
     await this.query({ client: $trx })
       .whereIn('holder', [id, email])
       .whereIn('purpose', purposes)
       .delete()
+    await OutgoingMail.callOff(id, purposes, $trx)
   }
 
   /** @throws InvalidOrExpiredException when none is left */

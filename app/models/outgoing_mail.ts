@@ -103,6 +103,15 @@ export default class OutgoingMail extends OutgoingMailSchema {
     return Number(retried)
   }
 
+  /** A token is made when its mail is composed: one that was not sent yet would bring another one. */
+  static async callOff(userId: string, kinds: MailKind[], client?: TransactionClientContract) {
+    await this.query({ client })
+      .where('user_id', userId)
+      .whereIn('kind', kinds)
+      .whereNull('sent_at')
+      .delete()
+  }
+
   get state() {
     if (this.sentAt) return 'sent'
     return this.failedAt ? 'failed' : 'waiting'

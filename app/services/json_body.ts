@@ -20,20 +20,27 @@ export async function readJsonBody(request: IncomingMessage): Promise<Record<str
 
 /** @throws MalformedRequestException */
 function parseObject(text: string) {
+  const value = parseJson(text)
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new MalformedRequestException('The body is no JSON object.')
+  }
+
+  return value as Record<string, unknown> // an object that is no array
+}
+
+/** Any value, of which nothing nests too deep or is no text of a database. @throws MalformedRequestException */
+export function parseJson(text: string): unknown {
   if (depthOf(text) > MAX_DEPTH) {
     throw new MalformedRequestException(`The body is nested deeper than ${MAX_DEPTH} levels.`)
   }
 
   const value = parse(text)
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new MalformedRequestException('The body is no JSON object.')
-  }
   // Only an escape can bring these in: raw ones are no JSON or no UTF-8
   if (text.includes('\\u') && !isCleanText(value)) {
     throw new MalformedRequestException('The body has a NUL character or an unpaired surrogate.')
   }
 
-  return value as Record<string, unknown> // an object that is no array
+  return value
 }
 
 function parse(text: string): unknown {

@@ -176,7 +176,7 @@ test.group('A start', () => {
     other.close()
   })
 
-  test('reports all mistakes in the configuration at once', async ({ assert }) => {
+  test('reports all mistakes in the configuration at once (138)', async ({ assert }) => {
     const mistakes = { PORT: 'many', LOG_LEVEL: 'loud', THROTTLE_LOGIN: 'often' }
 
     const { code, stderr } = await ace(['migration:status'], mistakes)
@@ -184,6 +184,23 @@ test.group('A start', () => {
     assert.equal(code, 1)
     for (const name of Object.keys(mistakes)) assert.include(stderr, name)
     assert.notInclude(stderr, 'node_modules')
+  })
+
+  test('is refused where others are served and anybody could do anything (4, 138)', async ({
+    assert,
+  }) => {
+    const dangers = {
+      ALLOWED_HOSTS: 'api.example.com,*',
+      CORS_ALLOW_ALL_ORIGINS: 'true',
+      MAGIC_LINK_DEBUG_ECHO_TOKEN: 'true',
+      SECRET_KEY: '',
+    }
+    const deployment = { DEBUG: 'false', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+
+    const { code, stderr } = await ace(['migration:status'], { ...deployment, ...dangers })
+
+    assert.equal(code, 1)
+    for (const name of Object.keys(dangers)) assert.include(stderr, `- ${name}`)
   })
 
   test('of the development server ends with SIGTERM, and so does the server', async ({

@@ -76,8 +76,13 @@ export function assertMayDeleteGroup(actor: Actor, { permissions }: Group) {
   assertHasAll(actor, permissions)
 }
 
-/** An account is judged as if it were staff, which it may become again. A new one has no rights yet. */
-async function assertInReach(actor: Actor, { id, $isPersisted, $original, $trx }: User) {
+/**
+ * For an account that somebody touches, or what belongs to it. It is judged as if
+ * it were staff, which it may become again. A new one has no rights yet.
+ *
+ * @throws PermissionDeniedException
+ */
+export async function assertInReach(actor: Actor, { id, $isPersisted, $original, $trx }: User) {
   if (!$isPersisted) return
 
   const rights = await Rights.of({ id, isStaff: true, isSuperuser: $original.isSuperuser }, $trx)

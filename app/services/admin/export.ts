@@ -58,7 +58,8 @@ async function* toJson(batches: AsyncIterable<unknown[][]>, columns: string[]) {
 function csvLine(values: unknown[]) {
   const texts = values.map((value) => {
     const text = textOf(value)
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+    const safe =
+      typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
 
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   })

@@ -1,4 +1,5 @@
-import { DateTime } from 'luxon'
+import { parseJson } from '#services/json_body'
+import { DateTime, IANAZone } from 'luxon'
 import type { Field } from '#services/admin/fields'
 
 /** The fields of a form as a browser sends them: texts by column, lists where several were chosen. */
@@ -35,15 +36,20 @@ function emptyOf(type: Field['type']) {
   return type === 'text' || type === 'long text' ? '' : undefined
 }
 
-/** Both databases take years of four digits. */
+/**
+ * Both databases take years of four digits. Luxon remembers every zone that it
+ * was ever asked for, so it is asked for those alone that exist.
+ */
 function timeOf(text: string, zone: string) {
+  if (!IANAZone.isValidZone(zone)) return text
+
   const time = DateTime.fromISO(text, { zone }).toUTC()
   return time.isValid && time.year >= 1 && time.year <= 9999 ? time : text
 }
 
 function jsonOf(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text)
+    const value = parseJson(text)
     return typeof value === 'string' ? text : value // columns keep objects and lists
   } catch {
     return text

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 
-const MOST_ROWS = 1000
+/** Each of them is locked, judged, written and noted, in one transaction that others wait for. */
+const MOST_ROWS = 200
 
 /** Do something to chosen rows; it is asked about until it is confirmed */
 export const actionValidator = vine.create({

@@ -128,6 +128,17 @@ test.group('Group rules', () => {
     await assert.rejects(() => assertMayRegroup(actor, staff, [group]), /own account/)
   })
 
+  test('nobody regroups an account with rights that they lack (81)', async ({ assert }) => {
+    const actor = await actorFor(await staffWith('users.change'))
+    const group = await GroupFactory.create()
+    const superuser = await UserFactory.apply('superuser').create()
+
+    await assert.rejects(
+      () => assertMayRegroup(actor, superuser, [group]),
+      /rights that you do not/
+    )
+  })
+
   test('nobody gives a group, or takes from it, rights that they lack', async ({ assert }) => {
     const actor = await actorFor(await staffWith('groups.change', 'users.view'))
     const group = await GroupFactory.merge({ permissions: ['users.view', 'users.delete'] }).create()

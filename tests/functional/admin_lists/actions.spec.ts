@@ -60,6 +60,21 @@ test.group('An action on chosen rows', () => {
     assert.isNull(await AuditEvent.findBy('outcome', 'succeeded'))
   })
 
+  test('is done to 200 at once, and to no more (126)', async ({ assert, client }) => {
+    const account = await UserFactory.apply('superuser').create()
+    const { post } = await staffOnSite(client, account)
+    const users = await UserFactory.createMany(201)
+    const ids = users.map(({ id }) => id)
+
+    const refused = await post(ACTIONS, { action: 'deactivate', ids, confirmed: 'true' })
+    const some = { action: 'deactivate', ids: ids.slice(1), confirmed: 'true' }
+    const response = await post(ACTIONS, some)
+
+    refused.assertStatus(400)
+    response.assertStatus(303)
+    assert.lengthOf(await User.query().where('is_active', false), 200)
+  }).timeout(20_000)
+
   test('is neither offered to nor done for somebody without the right to it', async ({
     assert,
     client,

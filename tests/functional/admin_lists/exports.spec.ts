@@ -27,7 +27,7 @@ test.group('A list as a file', () => {
   })
 
   test('defuses {$self}')
-    .with(['=1', '+1', '-1', '@SUM', '\t=1', '\r=1'])
+    .with(['=1', '+1', '-1', '@SUM', '\t=1', '\r=1', '\n=1', '＝1', '＠SUM'])
     .run(async ({ client }, firstName) => {
       const { get } = await viewerOf(client, 'users')
       await UserFactory.merge({ email: 'ada@example.com', firstName }).create()

@@ -4,6 +4,7 @@ import Session from '#models/session'
 import { csrfTokenFor } from '#services/admin/csrf'
 import { staffOnSite, strangerOnSite } from '#tests/helpers/admin_site'
 import { raw } from '#tests/helpers/raw'
+import { turnRate } from '#tests/helpers/settings'
 import encryption from '@adonisjs/core/services/encryption'
 import { test } from '@japa/runner'
 
@@ -46,6 +47,21 @@ test.group('Forms of other sites', () => {
     ofAnotherVisit.assertStatus(403)
 
     assert.isEmpty(await Session.all())
+  })
+
+  test('count like any other request to the page (93)', async ({ client }) => {
+    await turnRate('anon', '2/minute')
+    const send = (path: string) => client.post(path).redirects(0).form({ email: 'a@example.com' })
+
+    const signIn = await send('/admin/login/')
+    signIn.assertStatus(403)
+    const list = await send('/admin/users/add/')
+    list.assertStatus(302)
+
+    for (const path of ['/admin/login/', '/admin/users/add/']) {
+      const response = await send(path)
+      response.assertStatus(429)
+    }
   })
 
   test('are told from scripts of ours, which send the token in a header', async ({ client }) => {

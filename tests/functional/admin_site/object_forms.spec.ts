@@ -2,6 +2,7 @@ import { GroupFactory } from '#database/factories/group_factory'
 import { UserFactory } from '#database/factories/user_factory'
 import AuditEvent from '#models/audit_event'
 import Group from '#models/group'
+import MailedToken from '#models/mailed_token'
 import User from '#models/user'
 import { staffOnSite } from '#tests/helpers/admin_site'
 import { errorsIn, valuesIn } from '#tests/helpers/forms'
@@ -221,5 +222,28 @@ test.group('Changing', () => {
     assert.deepEqual(permissions, ['users.view', 'throttles.change'])
     unknown.assertStatus(400)
     assert.property(errorsIn(unknown), 'permissions')
+  })
+
+  test('of an address: the new one has proven nothing, the old one opens nothing (44, 54)', async ({
+    assert,
+    client,
+  }) => {
+    const user = await UserFactory.apply('verified').create()
+    await MailedToken.issue({
+      purpose: 'change_email',
+      mailId: uuid(),
+      email: 'x@example.com',
+      user,
+    })
+    const { get, post } = await staffOnSite(client, await superuser())
+    const path = `/admin/users/${user.id}/`
+
+    const response = await post(path, { ...valuesIn(await get(path)), email: 'new@example.com' })
+
+    response.assertStatus(303)
+    await user.refresh()
+    assert.equal(user.email, 'new@example.com')
+    assert.isFalse(user.isEmailVerified)
+    assert.isNull(await MailedToken.first())
   })
 })

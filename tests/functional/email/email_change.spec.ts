@@ -1,7 +1,9 @@
 import { PASSWORD, UserFactory } from '#database/factories/user_factory'
+import OutgoingMail from '#models/outgoing_mail'
 import { receive, tokenIn } from '#tests/helpers/mailbox'
 import { signedIn } from '#tests/helpers/tokens'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import type { ApiClient } from '@japa/api-client'
 
 const email = 'new@example.com'
@@ -105,6 +107,61 @@ test.group('Change of address', () => {
     earlier.assertStatus(400)
     const later = await confirm(client, tokenIn(second))
     later.assertStatus(200)
+  })
+
+  test('a changed password calls off the mail that {$self} (54)')
+    .with(['waits', 'was given up'])
+    .run(async ({ assert, client }, state) => {
+      const { user, access } = await verified()
+      await ask(client, access)
+      const mail = await OutgoingMail.findByOrFail({ kind: 'change_email' })
+      if (state === 'was given up') await mail.merge({ failedAt: DateTime.utc() }).save()
+
+      await client
+        .post('/api/auth/password/change/')
+        .bearerToken(access)
+        .json({ current_password: PASSWORD, new_password: 'another staple' })
+      await OutgoingMail.retryFailed()
+
+      const letters = await receive()
+      assert.deepEqual(
+        letters.map(({ to, subject }) => [to, subject]),
+        [
+          [user.email, 'Your email address is about to change'],
+          [user.email, 'Your password was changed'],
+        ]
+      )
+    })
+
+  test('of an account that was not verified, password and sessions end (44)', async ({
+    client,
+  }) => {
+    const { access } = await signedIn()
+    await ask(client, access)
+    const [link] = await receive()
+
+    const response = await confirm(client, tokenIn(link))
+
+    response.assertStatus(200)
+    const me = await client.get('/api/v1/me').bearerToken(access)
+    me.assertStatus(401)
+    const signIn = await client.post('/api/auth/jwt/token/').json({ email, password: PASSWORD })
+    signIn.assertStatus(401)
+  })
+
+  test('the proof of the mailbox calls off what somebody else asked for before (44)', async ({
+    client,
+  }) => {
+    const { user, access } = await signedIn()
+    await ask(client, access)
+    const [link] = await receive()
+    await client.post('/api/auth/magic/request/').json({ email: user.email })
+    const [magic] = await receive()
+    await client.post('/api/auth/magic/verify/').json({ token: tokenIn(magic) })
+
+    const response = await confirm(client, tokenIn(link))
+
+    response.assertStatus(400)
   })
 
   test('it calls off what was mailed to the old address (54)', async ({ client }) => {

@@ -1,5 +1,8 @@
 import { PASSWORD, UserFactory } from '#database/factories/user_factory'
+import InvalidCredentialsException from '#exceptions/invalid_credentials_exception'
+import { proveIdentity, recordSignIn } from '#services/sign_in'
 import hash from '@adonisjs/core/services/hash'
+import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 
 test.group('Sign-in', () => {
@@ -15,6 +18,18 @@ test.group('Sign-in', () => {
     await user.refresh()
     assert.isNotNull(user.lastLogin)
   })
+
+  test('fails when the account changed while its password was compared (8, 59)')
+    .with([{ isActive: false }, { password: 'another staple' }])
+    .run(async ({ assert }, change) => {
+      const user = await UserFactory.create()
+      const proof = await proveIdentity({ email: user.email, password: PASSWORD }, () => true)
+      await user.merge(change).save()
+
+      const record = () => db.transaction((client) => recordSignIn(proof, client))
+
+      await assert.rejects(record, InvalidCredentialsException.message)
+    })
 
   test('unknown, wrong, disabled and without a password look the same (23)', async ({
     assert,
