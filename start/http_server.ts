@@ -92,12 +92,24 @@ export function createHttpServer(handle: RequestListener) {
 
   return server
     .on('checkExpectation', listen)
+    .on('connect', (request, socket) => listen(request, answerOver(socket as Socket, request)))
     .on('clientError', (error: NodeJS.ErrnoException, socket) => {
       const isAnswered = answers.get(socket)?.headersSent && !answers.get(socket)?.writableFinished
       if (!socket.writable || isAnswered || error.code === 'ECONNRESET') return socket.destroy()
 
       refuseBytes(socket as Socket, toRefusal(error)) // a server of HTTP has no other kind
     })
+}
+
+/** CONNECT comes with a bare connection, which Node would close without a word and now leaves to us. */
+function answerOver(socket: Socket, request: IncomingMessage) {
+  const response = new StandardResponse(request)
+  response.shouldKeepAlive = false
+  response.assignSocket(socket)
+  response.on('finish', () => socket.destroySoon())
+  socket.on('error', () => socket.destroy())
+
+  return response
 }
 
 /**

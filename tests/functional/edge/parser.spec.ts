@@ -64,6 +64,21 @@ test.group('The HTTP parser', () => {
       assert.equal(parseAnswer(answer).status, 200)
     })
 
+  test('CONNECT gets an answer like any other method (108)')
+    .with([
+      { target: 'localhost:443', host: 'localhost', code: 'not_found' },
+      { target: '/health/', host: 'localhost', code: 'method_not_allowed' },
+      { target: 'evil.example:443', host: 'evil.example', code: 'host_not_allowed' },
+    ])
+    .run(async ({ assert }, { target, host, code }) => {
+      const { headers, body } = parseAnswer(
+        await speak(`CONNECT ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+      )
+
+      assert.equal(headers['content-type'], 'application/problem+json')
+      assert.include(body, `"code":"${code}"`)
+    })
+
   test('pipelined requests are answered each for itself (117)', async ({ assert }) => {
     const me = `GET /api/v1/me HTTP/1.1\r\n${HOST}`
     const answer = await speak(
