@@ -49,6 +49,9 @@ export const limits = {
 /** How long clients have to hear of the end with an answer, before idle connections are closed. */
 const FAREWELL_MILLISECONDS = 200
 
+/** How long a client that was refused and is to be cut off may go on sending. */
+const LINGER_MILLISECONDS = 2000
+
 const servers = new Set<Server>()
 const running = new Set<Promise<unknown>>()
 let isDraining = false
@@ -79,6 +82,7 @@ export function createHttpServer(handle: RequestListener) {
     request.headers['x-request-id'] = requestId(request)
     answers.set(request.socket, response)
     if (isDraining) response.setHeader('Connection', 'close')
+    if (!response.shouldKeepAlive) linger(request, response)
 
     if (!isHostAllowed(request)) return refuse(request, response, new HostNotAllowedException())
     if (!isReadable(request.url!)) return refuseUrl(request, response)
@@ -99,6 +103,22 @@ export function createHttpServer(handle: RequestListener) {
 
       refuseBytes(socket as Socket, toRefusal(error)) // a server of HTTP has no other kind
     })
+}
+
+/**
+ * An answer to a body that is still being sent would be lost to a reset, if the
+ * connection closed at once: what comes is thrown away for a moment.
+ */
+function linger(request: IncomingMessage, response: ServerResponse) {
+  response.prependOnceListener('finish', () => {
+    const { complete, socket } = request
+    if (complete) return
+
+    socket.destroySoon = () => {
+      socket.end()
+      setTimeout(() => socket.destroy(), LINGER_MILLISECONDS).unref()
+    }
+  })
 }
 
 /** CONNECT comes with a bare connection, which Node would close without a word and now leaves to us. */
