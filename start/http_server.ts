@@ -49,6 +49,9 @@ export const limits = {
 /** How long clients have to hear of the end with an answer, before idle connections are closed. */
 const FAREWELL_MILLISECONDS = 200
 
+/** How long a client that was refused and is to be cut off may go on sending. */
+const LINGER_MILLISECONDS = 2000
+
 const servers = new Set<Server>()
 const running = new Set<Promise<unknown>>()
 let isDraining = false
@@ -79,6 +82,7 @@ export function createHttpServer(handle: RequestListener) {
     request.headers['x-request-id'] = requestId(request)
     answers.set(request.socket, response)
     if (isDraining) response.setHeader('Connection', 'close')
+    if (!response.shouldKeepAlive) linger(request, response)
 
     if (!isHostAllowed(request)) return refuse(request, response, new HostNotAllowedException())
     if (!isReadable(request.url!)) return refuseUrl(request, response)
@@ -92,12 +96,40 @@ export function createHttpServer(handle: RequestListener) {
 
   return server
     .on('checkExpectation', listen)
+    .on('connect', (request, socket) => listen(request, answerOver(socket as Socket, request)))
     .on('clientError', (error: NodeJS.ErrnoException, socket) => {
       const isAnswered = answers.get(socket)?.headersSent && !answers.get(socket)?.writableFinished
       if (!socket.writable || isAnswered || error.code === 'ECONNRESET') return socket.destroy()
 
       refuseBytes(socket as Socket, toRefusal(error)) // a server of HTTP has no other kind
     })
+}
+
+/**
+ * An answer to a body that is still being sent would be lost to a reset, if the
+ * connection closed at once: what comes is thrown away for a moment.
+ */
+function linger(request: IncomingMessage, response: ServerResponse) {
+  response.prependOnceListener('finish', () => {
+    const { complete, socket } = request
+    if (complete) return
+
+    socket.destroySoon = () => {
+      socket.end()
+      setTimeout(() => socket.destroy(), LINGER_MILLISECONDS).unref()
+    }
+  })
+}
+
+/** CONNECT comes with a bare connection, which Node would close without a word and now leaves to us. */
+function answerOver(socket: Socket, request: IncomingMessage) {
+  const response = new StandardResponse(request)
+  response.shouldKeepAlive = false
+  response.assignSocket(socket)
+  response.on('finish', () => socket.destroySoon())
+  socket.on('error', () => socket.destroy())
+
+  return response
 }
 
 /**

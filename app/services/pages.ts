@@ -52,5 +52,6 @@ function addressOf(request: HttpRequest, names: string[], page: number) {
   const parameters = new URLSearchParams({ page: String(page) })
   for (const name of names) if (name in given) parameters.set(name, given[name])
 
-  return `${appUrl}${request.url()}?${parameters}`
+  // Spelled in one way, whichever of the two the request took
+  return `${appUrl}${request.url().replace(/\/$/, '')}?${parameters}`
 }

@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createHttpServer, limits } from '#start/http_server'
 import { turn } from '#tests/helpers/settings'
 import { parseAnswer, speak } from '#tests/helpers/socket'
@@ -63,6 +65,39 @@ test.group('The HTTP parser', () => {
       const answer = await speak(`GET /health/ HTTP/1.1\r\n${HOST}${line}\r\n\r\n${close}`)
       assert.equal(parseAnswer(answer).status, 200)
     })
+
+  test('CONNECT gets an answer like any other method (108)')
+    .with([
+      { target: 'localhost:443', host: 'localhost', code: 'not_found' },
+      { target: '/health/', host: 'localhost', code: 'method_not_allowed' },
+      { target: 'evil.example:443', host: 'evil.example', code: 'host_not_allowed' },
+    ])
+    .run(async ({ assert }, { target, host, code }) => {
+      const { headers, body } = parseAnswer(
+        await speak(`CONNECT ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+      )
+
+      assert.equal(headers['content-type'], 'application/problem+json')
+      assert.include(body, `"code":"${code}"`)
+    })
+
+  test('a refusal is not lost to a client that still sends (122)', async ({ assert, cleanup }) => {
+    const { HOST: host, PORT: port } = process.env
+    const chunk = `200000\r\n${' '.repeat(0x200000)}\r\n`
+    const socket = connect({ host, port: Number(port), allowHalfOpen: true })
+    cleanup(() => void socket.destroy())
+
+    socket.write(`${POST}Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n${chunk}`)
+    const [answer] = await once(socket.setEncoding('utf8'), 'data')
+    await once(socket, 'end')
+    for (let times = 0; times < 3; times++) {
+      socket.write(chunk)
+      await wait(50)
+    }
+
+    assert.equal(parseAnswer(answer).status, 413)
+    assert.isFalse(socket.destroyed, 'the connection was reset')
+  })
 
   test('pipelined requests are answered each for itself (117)', async ({ assert }) => {
     const me = `GET /api/v1/me HTTP/1.1\r\n${HOST}`
