@@ -47,7 +47,7 @@ test.group('The pages of a list', () => {
 
     const beyond = await get('/admin/users/?page=1000')
     beyond.assertStatus(200)
-    beyond.assertTextIncludes('Nothing matches')
+    beyond.assertTextIncludes('Nothing on this page')
     assert.include(linksIn(beyond, '/admin/users/'), '/admin/users/')
   })
 
