@@ -50,6 +50,11 @@ export function toColumn(time: DateTime, type: FieldType) {
   return type === 'date' ? time.toISODate()! : toTimestamp(time)
 }
 
+/** As people and files are told it: a day has no zone, any other time is one of UTC. */
+export function textOfTime(time: DateTime, type?: FieldType) {
+  return type === 'date' ? time.toISODate()! : time.toUTC().toISO()!
+}
+
 /** A default as the database tells it: '1', "'draft'::character varying", CURRENT_TIMESTAMP. */
 export function literalOf(defaultValue: unknown) {
   return String(defaultValue)
