@@ -147,4 +147,38 @@ test.group('The admin site in a browser', (group) => {
       }
       assert.deepEqual(complaints, [])
     })
+
+  test('opens the menus of a list within a phone', async ({ assert, cleanup }) => {
+    const { email } = await UserFactory.apply('superuser').create()
+    const { page, close } = await openPage({ viewport: { width: 360, height: 740 } })
+    cleanup(close)
+    await signIn(page, email)
+    await page.getByRole('heading', { name: 'Start' }).waitFor()
+
+    for (const name of ['Columns', 'Export']) {
+      await page.goto('/admin/users/')
+      await page.getByText(name, { exact: true }).click()
+      const menu = await page.locator('.menu[open] .menu-body').boundingBox()
+      assert.isTrue(menu!.x >= 0 && menu!.x + menu!.width <= 360, name)
+    }
+  })
+
+  test('comes back to the list as it was narrowed', async ({ assert, cleanup }) => {
+    const { email } = await UserFactory.apply('superuser').create()
+    await UserFactory.merge({ firstName: 'Grace' }).create()
+    const { page, close } = await openPage({ javaScriptEnabled: false })
+    cleanup(close)
+    await signIn(page, email)
+    await page.getByRole('heading', { name: 'Start' }).waitFor()
+    const address = '/admin/users/?is_active=yes&q=Grace&order=email'
+
+    await page.goto(address)
+    await page.getByRole('checkbox', { name: 'Choose' }).last().check()
+    await page.getByLabel('Do with the chosen rows').selectOption('Make staff')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Make staff' }).click()
+
+    await page.getByRole('status').getByText('Make staff: done for 1 user.').waitFor()
+    assert.isTrue(page.url().endsWith(address))
+  })
 })

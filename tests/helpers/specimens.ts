@@ -60,7 +60,9 @@ export class Specimen extends BaseModel {
 export class SpecimenAdmin extends ModelAdmin<typeof Specimen> {
   model = Specimen
   searchFields = ['name']
-  listDisplay = ['name', 'note', 'owner', 'details']
+  listDisplay = ['name', 'note', 'foundOn', 'owner', 'details']
+  listFilter = ['foundOn', 'foundAt']
+  dateHierarchy = 'foundOn'
   choices = { kind: KINDS }
 }
 

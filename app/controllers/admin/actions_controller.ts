@@ -2,6 +2,8 @@ import { actionPage } from '#services/admin/action_page'
 import { findAction, runAction } from '#services/admin/actions'
 import { showAgain } from '#services/admin/form_again'
 import { assertKeys } from '#services/admin/keys'
+import { countLabelOf } from '#services/admin/labels'
+import { listAddress } from '#services/admin/list_parameters'
 import { addMessage } from '#services/admin/messages'
 import { modelContext } from '#services/admin/model_context'
 import { renderPage } from '#services/admin/page'
@@ -12,10 +14,15 @@ import type { HttpContext } from '@adonisjs/core/http'
 export default class ActionsController {
   async store(ctx: HttpContext) {
     const { admin, actor } = await modelContext(ctx)
-    const { action: name, ids, confirmed } = await ctx.request.validateUsing(actionValidator)
+    const { action: name, ids, confirmed, list } = await ctx.request.validateUsing(actionValidator)
     const action = findAction(admin, name, actor)
+    if (!ids.length) {
+      addMessage(ctx, 'warning', `${action.label}: choose rows first.`)
+      return ctx.response.redirect().status(303).toPath(listAddress(admin, list))
+    }
+
     await assertKeys(admin, ids)
-    const state = await actionPage(admin, action, ids, actor)
+    const state = await actionPage(admin, { action, ids, list }, actor)
     if (!confirmed) return renderPage(ctx, 'action', state)
 
     try {
@@ -24,7 +31,7 @@ export default class ActionsController {
       return showAgain(ctx, error, { template: 'action', state })
     }
 
-    addMessage(ctx, 'success', `${action.label}: done for ${ids.length}.`)
-    ctx.response.redirect().status(303).toPath(`/admin/${admin.slug}/`)
+    addMessage(ctx, 'success', `${action.label}: done for ${countLabelOf(ids.length, admin)}.`)
+    ctx.response.redirect().status(303).toPath(listAddress(admin, list))
   }
 }

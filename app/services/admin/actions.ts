@@ -30,7 +30,7 @@ export function runAction(
   actor: Actor
 ) {
   const run = async (writing: Writing) => {
-    for (const id of [...new Set(ids)].sort()) {
+    for (const id of ids.toSorted()) {
       const row = await admin.lock(id, writing) // in one order, so that nobody waits in a circle
       const changes = remainsOf(row)
 

@@ -1,3 +1,4 @@
+import { type FieldType, textOfTime } from '#services/admin/column_types'
 import { modelOf } from '#services/admin/fields'
 import registry from '#services/admin/registry'
 import { DateTime } from 'luxon'
@@ -7,7 +8,7 @@ import type { ModelAdmin } from '#services/admin/model_admin'
 
 /** A value as a page shows it; `kind` chooses how. */
 type Cell = {
-  kind: 'text' | 'boolean' | 'time' | 'nothing'
+  kind: 'text' | 'boolean' | 'date' | 'datetime' | 'nothing'
   text: string
   isTrue?: boolean
   href?: string
@@ -25,16 +26,21 @@ function valueOf(admin: ModelAdmin, row: LucidRow, name: string): unknown {
 
 export function cellOf(admin: ModelAdmin, row: LucidRow, name: string, actor: Actor): Cell {
   const value = valueOf(admin, row, name)
-  return isRow(value) ? linkTo(value, actor) : toCell(value)
+  if (isRow(value)) return linkTo(value, actor)
+
+  return toCell(value, admin.model.$columnsDefinitions.get(name)?.meta?.type)
 }
 
-export function toCell(value: unknown): Cell {
+export function toCell(value: unknown, type?: FieldType): Cell {
   if (value === null || value === undefined || value === '') return NOTHING
   if (typeof value === 'boolean') {
     return { kind: 'boolean', text: value ? 'Yes' : 'No', isTrue: value }
   }
-  if (DateTime.isDateTime(value)) return { kind: 'time', text: value.toISO()! }
-  if (typeof value === 'object') return { kind: 'text', text: JSON.stringify(value) }
+  if (DateTime.isDateTime(value)) {
+    return { kind: type === 'date' ? 'date' : 'datetime', text: textOfTime(value, type) }
+  }
+  if (isListOfTexts(value)) return toCell(value.join(', '))
+  if (typeof value === 'object') return { kind: 'text', text: JSON.stringify(value, null, 2) }
 
   return { kind: 'text', text: String(value) }
 }
@@ -57,6 +63,10 @@ function relationOfKey({ model }: ModelAdmin, name: string) {
   for (const [relation, contract] of model.$relationsDefinitions) {
     if (contract.type === 'belongsTo' && contract.foreignKey === name) return relation
   }
+}
+
+function isListOfTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((member) => typeof member === 'string')
 }
 
 function isRow(value: unknown): value is LucidRow {

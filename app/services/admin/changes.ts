@@ -1,3 +1,4 @@
+import { type FieldType, textOfTime } from '#services/admin/column_types'
 import { modelOf } from '#services/admin/fields'
 import { DateTime } from 'luxon'
 import type { LucidRow } from '@adonisjs/lucid/types/model'
@@ -11,21 +12,22 @@ const SECRET = /password|secret|token|(^|_)hash$/
 /** What saving a row would change. To be asked before it is saved. */
 export function changesOf(row: LucidRow): Changes {
   const entries = Object.keys(row.$dirty).map((attribute) => {
-    const column = columnOf(row, attribute)
+    const { columnName: column, meta } = columnOf(row, attribute)
     const show = SECRET.test(column) ? mask : plain
+    const values = [row.$original[attribute], row.$attributes[attribute]]
 
-    return [column, [show(row.$original[attribute]), show(row.$attributes[attribute])]]
+    return [column, values.map((value) => show(value, meta?.type))]
   })
 
   return Object.fromEntries(entries)
 }
 
 function columnOf(row: LucidRow, attribute: string) {
-  return modelOf(row).$getColumn(attribute)!.columnName
+  return modelOf(row).$getColumn(attribute)!
 }
 
-function plain(value: unknown) {
-  return DateTime.isDateTime(value) ? value.toUTC().toISO() : (value ?? null)
+function plain(value: unknown, type?: FieldType) {
+  return DateTime.isDateTime(value) ? textOfTime(value, type) : (value ?? null)
 }
 
 /** That there is a secret is told, and that it changed; never which. */

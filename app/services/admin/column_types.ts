@@ -1,3 +1,6 @@
+import { toTimestamp } from '#database/columns'
+import type { DateTime } from 'luxon'
+
 export type FieldType =
   'text' | 'long text' | 'number' | 'boolean' | 'date' | 'datetime' | 'json' | 'uuid'
 
@@ -40,6 +43,16 @@ export const LARGEST: Record<string, number> = {
 /** SQLite has no UUIDs: knex keeps them as texts of their length. */
 export function typeOf(type: string, maxLength: number) {
   return type === 'char' && maxLength === 36 ? 'uuid' : (TYPES[type] ?? 'text')
+}
+
+/** A time as a column of this type compares it: SQLite does so with texts. */
+export function toColumn(time: DateTime, type: FieldType) {
+  return type === 'date' ? time.toISODate()! : toTimestamp(time)
+}
+
+/** As people and files are told it: a day has no zone, any other time is one of UTC. */
+export function textOfTime(time: DateTime, type?: FieldType) {
+  return type === 'date' ? time.toISODate()! : time.toUTC().toISO()!
 }
 
 /** A default as the database tells it: '1', "'draft'::character varying", CURRENT_TIMESTAMP. */

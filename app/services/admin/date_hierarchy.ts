@@ -1,12 +1,13 @@
-import { toTimestamp } from '#database/columns'
+import { toColumn } from '#services/admin/column_types'
 import { DateTime } from 'luxon'
 import type { LucidModel, ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
+import type { Field } from '#services/admin/fields'
 import type { ListParameters } from '#services/admin/list_parameters'
 
 type Query = ModelQueryBuilderContract<LucidModel>
 
 const UNITS = ['year', 'month', 'day'] as const
-const FORMATS = ['yyyy', 'LLLL yyyy', 'd LLLL yyyy']
+const FORMATS = ['yyyy', 'LLLL', 'd LLLL']
 const MOST_LINKS = 50
 
 /** What comes after it has five digits, which no database reads. */
@@ -17,7 +18,7 @@ export class DateHierarchy {
   #chosen: number[]
 
   constructor(
-    readonly column: string,
+    readonly field: Field,
     readonly parameters: ListParameters
   ) {
     const values = UNITS.map((unit) => Number(parameters.get(unit)))
@@ -30,11 +31,10 @@ export class DateHierarchy {
 
   apply(query: Query) {
     if (!this.#chosen.length) return
+    const { column, type } = this.field
     const end = this.#start.plus({ [UNITS[this.#chosen.length - 1]]: 1 })
 
-    query
-      .where(this.column, '>=', toTimestamp(this.#start))
-      .where(this.column, '<', toTimestamp(end))
+    query.where(column, '>=', toColumn(this.#start, type)).where(column, '<', toColumn(end, type))
   }
 
   /** The steps that were taken, and those that can be taken from there. */
@@ -61,14 +61,14 @@ export class DateHierarchy {
 
   /** The first or the last time that there is: each at an end of an index. */
   async #end(query: Query, order: 'asc' | 'desc') {
+    const { name, column } = this.field
     const row = await query
       .clone()
-      .select(this.column)
-      .whereNotNull(this.column)
-      .orderBy(this.column, order)
+      .select(column)
+      .whereNotNull(column)
+      .orderBy(column, order)
       .first()
 
-    const name = query.model.$keys.columnsToAttributes.get(this.column, '')
     return row?.$attributes[name] as DateTime | undefined
   }
 

@@ -19,9 +19,9 @@ export async function deletionPage(admin: ModelAdmin, row: LucidRow, actor: Acto
     href: addressOf(admin, row),
     protection: await protectionOf(admin, row, actor),
     parts: [
-      { deed: 'go with it', dependents: going },
-      { deed: 'stay without it', dependents: staying },
-      { deed: 'need it: delete or change those first', dependents: needing },
+      { deed: 'Goes with it', dependents: going },
+      { deed: 'Stays without it', dependents: staying },
+      { deed: 'Delete or change first', dependents: needing },
     ],
     isNeeded: needing.length > 0,
   }

@@ -1,5 +1,5 @@
 import { type ForeignKey, foreignKeys } from '#services/admin/foreign_keys'
-import { labelOf } from '#services/admin/labels'
+import { countLabelOf, labelOf } from '#services/admin/labels'
 import registry from '#services/admin/registry'
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
@@ -44,8 +44,8 @@ async function describe(foreignKey: ForeignKey, keys: Keys, actor: Actor): Promi
   const { table, column, rule } = foreignKey
   const admin = registry.ofTable(table)
   const [{ total }] = await keysIn(foreignKey, keys).count('* as total')
-  const label = admin?.labelPlural ?? labelOf(table)
   const count = Number(total)
+  const label = admin ? countLabelOf(count, admin) : `${count} ${labelOf(table).toLowerCase()}`
   if (!count || !admin?.hasViewPermission(actor)) return { label, count, titles: [], rule }
 
   const rows = await admin.getQuery(actor).whereIn(column, keys).limit(SHOWN)

@@ -1,5 +1,7 @@
+import { textOfTime } from '#services/admin/column_types'
 import { DateTime } from 'luxon'
 import type { LucidRow } from '@adonisjs/lucid/types/model'
+import type { Field } from '#services/admin/fields'
 import type { ListQuery } from '#services/admin/list_query'
 
 /** Rows are read in parts of this size: a file of any length takes no more memory. */
@@ -29,7 +31,7 @@ async function* valuesOf(list: ListQuery) {
     const query = list.matching().orderBy(model.primaryKey).limit(BATCH)
     if (last !== undefined) query.where(model.primaryKey, '>', last as string)
     const rows: LucidRow[] = await query
-    yield rows.map((row) => list.fields.map(({ name }) => plain(row.$attributes[name])))
+    yield rows.map((row) => list.fields.map((field) => plain(row.$attributes[field.name], field)))
 
     if (rows.length < BATCH) return
     last = rows.at(-1)!.$primaryKeyValue
@@ -71,6 +73,6 @@ function textOf(value: unknown) {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-function plain(value: unknown) {
-  return DateTime.isDateTime(value) ? value.toISO() : value
+function plain(value: unknown, { type }: Field) {
+  return DateTime.isDateTime(value) ? textOfTime(value, type) : value
 }

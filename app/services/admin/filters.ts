@@ -1,11 +1,10 @@
-import { toTimestamp } from '#database/columns'
+import { type FieldType, toColumn } from '#services/admin/column_types'
 import { isKey, toKey } from '#services/admin/keys'
 import { labelOf } from '#services/admin/labels'
 import registry from '#services/admin/registry'
 import { normalizeEmail } from '#services/email_address'
 import { DateTime } from 'luxon'
 import type { LucidModel, ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
-import type { FieldType } from '#services/admin/column_types'
 import type { Field, Relation } from '#services/admin/fields'
 import type { ModelAdmin } from '#services/admin/model_admin'
 
@@ -64,7 +63,7 @@ function choicesOf(field: Field, values: readonly string[] = []): Filter['choice
 
   return {
     ...(type === 'boolean' && booleansOf(column)),
-    ...(type === 'datetime' && periodsOf(column)),
+    ...((type === 'datetime' || type === 'date') && periodsOf(field)),
     ...equal,
     ...(isNullable && presenceOf(column)),
   }
@@ -84,15 +83,21 @@ function presenceOf(column: string): Filter['choices'] {
   }
 }
 
-/** Times are told in UTC on the whole site. */
-function periodsOf(column: string): Filter['choices'] {
-  const since = (start: () => DateTime) => (query: Query) =>
-    query.where(column, '>=', toTimestamp(start()))
+/** Days begin and end in UTC, as on the whole site; what is still to come is not of the past. */
+function periodsOf({ column, type }: Field): Filter['choices'] {
+  const within =
+    (unit: 'day' | 'month' | 'year', days = 0) =>
+    (query: Query) => {
+      const start = DateTime.utc().startOf(unit)
+      query
+        .where(column, '>=', toColumn(start.minus({ days }), type))
+        .where(column, '<', toColumn(start.plus({ [unit]: 1 }), type))
+    }
 
   return {
-    today: { label: 'Today', apply: since(() => DateTime.utc().startOf('day')) },
-    week: { label: 'Past 7 days', apply: since(() => DateTime.utc().minus({ days: 7 })) },
-    month: { label: 'This month', apply: since(() => DateTime.utc().startOf('month')) },
-    year: { label: 'This year', apply: since(() => DateTime.utc().startOf('year')) },
+    today: { label: 'Today', apply: within('day') },
+    week: { label: 'Past 7 days', apply: within('day', 7) },
+    month: { label: 'This month', apply: within('month') },
+    year: { label: 'This year', apply: within('year') },
   }
 }

@@ -15,10 +15,11 @@ export function toInput(value: unknown, { type }: Pick<Field, 'type'>): string {
 }
 
 /** The value that a text stands for; the text itself when it stands for none, which the rules refuse. */
-export function fromInput(input: FormInput, { column, type, isNullable }: Field): unknown {
+export function fromInput(input: FormInput, field: Field): unknown {
+  const { column, type, isNullable } = field
   const given = input[column]
   if (type === 'boolean') return given === 'true' || given === 'on'
-  if (given === '') return isNullable ? null : emptyOf(type)
+  if (given === '') return isNullable ? null : emptyOf(field)
   if (typeof given !== 'string') return given
 
   if (type === 'date') return timeOf(given, 'UTC')
@@ -31,9 +32,9 @@ function toTimeInput(time: DateTime, type: Field['type']) {
   return type === 'date' ? time.toISODate()! : time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS")
 }
 
-/** Of a text that may not be null, emptiness is a value; of anything else it is none. */
-function emptyOf(type: Field['type']) {
-  return type === 'text' || type === 'long text' ? '' : undefined
+/** Emptiness is a value of a text that need not be entered; of anything else it is none. */
+function emptyOf({ type, hasDefault }: Field) {
+  return hasDefault && (type === 'text' || type === 'long text') ? '' : undefined
 }
 
 /**

@@ -24,7 +24,7 @@ function ruleOf(field: Field, values?: readonly string[]) {
 }
 
 function typeRuleOf(field: Field) {
-  const { type, relation } = field
+  const { type, relation, maxLength = LONGEST } = field
   if (relation) return vine.string().maxLength(LONGEST)
   if (type === 'boolean') return vine.boolean()
   if (type === 'number') return numberRuleOf(field)
@@ -32,14 +32,7 @@ function typeRuleOf(field: Field) {
   if (type === 'json') return vine.any().use(jsonRule())
   if (type === 'uuid') return vine.string().uuid().toLowerCase()
 
-  return textRuleOf(field)
-}
-
-function textRuleOf({ hasDefault, maxLength = LONGEST }: Field) {
-  return vine
-    .string()
-    .minLength(hasDefault ? 0 : 1)
-    .maxLength(maxLength)
+  return vine.string().maxLength(maxLength)
 }
 
 function numberRuleOf({ largest }: Field) {

@@ -3,6 +3,7 @@ import AuditEvent from '#models/audit_event'
 import { toCell } from '#services/admin/cells'
 import { labelOf } from '#services/admin/labels'
 import type { LucidRow } from '@adonisjs/lucid/types/model'
+import type { Field } from '#services/admin/fields'
 import type { ModelAdmin } from '#services/admin/model_admin'
 
 const SHOWN = 100
@@ -15,12 +16,18 @@ export async function historyPage(admin: ModelAdmin, row: LucidRow) {
     .orderBy(newestFirst('created_at'))
     .limit(SHOWN)
 
-  return { admin, row, title: admin.titleOf(row), events: events.map(describe) }
+  const fields = await admin.fields()
+  return {
+    admin,
+    row,
+    title: admin.titleOf(row),
+    events: events.map((event) => describe(event, fields)),
+  }
 }
 
-function describe(event: AuditEvent) {
+function describe(event: AuditEvent, fields: Field[]) {
   const changes = Object.entries(event.changes).map(([column, [before, after]]) => ({
-    column,
+    label: fields.find((field) => field.column === column)?.label ?? labelOf(column),
     before: toCell(before),
     after: toCell(after),
   }))

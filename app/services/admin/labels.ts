@@ -1,4 +1,5 @@
 import string from '@adonisjs/core/helpers/string'
+import type { ModelAdmin } from '#services/admin/model_admin'
 
 const ACRONYMS = /\b(id|ip|url|api)\b/gi
 
@@ -8,4 +9,9 @@ export function labelOf(name: string) {
   const label = words.replace(ACRONYMS, (acronym) => acronym.toUpperCase())
 
   return label.charAt(0).toUpperCase() + label.slice(1)
+}
+
+/** So many of them: "1 user", "2,000 users". */
+export function countLabelOf(count: number, { label, labelPlural }: ModelAdmin) {
+  return `${count.toLocaleString('en')} ${(count === 1 ? label : labelPlural).toLowerCase()}`
 }

@@ -1,5 +1,6 @@
 import { actionsFor } from '#services/admin/actions'
 import { addressOf, cellOf } from '#services/admin/cells'
+import { countLabelOf } from '#services/admin/labels'
 import { type ListColumn, shownColumns } from '#services/admin/list_columns'
 import { orderOf } from '#services/admin/list_order'
 import { ListQuery } from '#services/admin/list_query'
@@ -23,7 +24,8 @@ export async function listPage(ctx: HttpContext, admin: ModelAdmin, actor: Actor
     parameters: list.parameters,
     dates: await list.dates?.links(admin.getQuery(actor)),
     columns: list.columns.map((column) => ({ ...column, isShown: shown.includes(column) })),
-    countLabel: countLabelOf(count, admin),
+    countLabel:
+      count === null ? `More than ${countLabelOf(COUNTED, admin)}` : countLabelOf(count, admin),
     headings: shown.map((column) => headingOf(list, column)),
     rows: page.rows.map((row) => ({
       id: String(row.$primaryKeyValue),
@@ -36,13 +38,6 @@ export async function listPage(ctx: HttpContext, admin: ModelAdmin, actor: Actor
     actions: actionsFor(admin, actor),
     canAdd: admin.hasAddPermission(actor),
   }
-}
-
-function countLabelOf(count: number | null, { label, labelPlural }: ModelAdmin) {
-  const number = (count ?? COUNTED).toLocaleString('en')
-  const noun = (count === 1 ? label : labelPlural).toLowerCase()
-
-  return count === null ? `More than ${number} ${noun}` : `${number} ${noun}`
 }
 
 /** Where a click on the heading of a column leads: to its order, and back. */

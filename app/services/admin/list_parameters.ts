@@ -38,11 +38,20 @@ export class ListParameters {
       else query.set(name, String(value))
     }
 
-    return query.size ? `${path}?${query}` : path
+    return addressWith(query, path)
   }
 
   /** For a form that keeps all but some of them. */
   except(...names: string[]) {
     return [...this.query].filter(([name]) => name !== 'page' && !names.includes(name))
   }
+}
+
+/** Where somebody came from: the same list, with the filters, order and page that a form brought along. */
+export function listAddress({ slug }: ModelAdmin, query = '') {
+  return addressWith(new URLSearchParams(query), `/admin/${slug}/`)
+}
+
+function addressWith(query: URLSearchParams, path: string) {
+  return query.size ? `${path}?${query}` : path
 }

@@ -29,7 +29,7 @@ export class ListQuery {
     this.columns = columnsOf(admin, fields)
     this.filters = filtersOf(admin, fields)
     const time = fields.find(({ name }) => name === admin.dateHierarchy)
-    if (time) this.dates = new DateHierarchy(time.column, parameters)
+    if (time) this.dates = new DateHierarchy(time, parameters)
   }
 
   /** @throws E_VALIDATION_ERROR for a page that is none, or a search that is too long */

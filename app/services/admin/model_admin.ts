@@ -45,7 +45,7 @@ export abstract class ModelAdmin<Model extends LucidModel = LucidModel> {
   /** Columns of the list: names of columns, relations, getters, or of methods of this class. */
   listDisplay: string[] = []
 
-  /** What the panel beside the list offers: booleans, times, relations, and columns with choices. */
+  /** What the panel beside the list offers: booleans, dates, times, relations, and columns with choices. */
   listFilter: string[] = []
 
   /** Columns that a search looks into. The first one also finds a row by its exact text. */

@@ -1,8 +1,9 @@
 import { UserFactory } from '#database/factories/user_factory'
 import AuditEvent from '#models/audit_event'
 import User from '#models/user'
-import { actionsIn, viewerOf } from '#tests/helpers/admin_lists'
-import { staffOnSite } from '#tests/helpers/admin_site'
+import { actionsIn, linksIn, viewerOf } from '#tests/helpers/admin_lists'
+import { cookiesOf, staffOnSite } from '#tests/helpers/admin_site'
+import { valuesIn } from '#tests/helpers/forms'
 import { staffWith } from '#tests/helpers/staff'
 import { test } from '@japa/runner'
 
@@ -93,14 +94,75 @@ test.group('An action on chosen rows', () => {
     assert.isTrue(user.isActive)
   })
 
-  test('is refused without rows, and with too many of them', async ({ client }) => {
-    const { post } = await staffOnSite(client, await staffWith('users.delete', 'users.view'))
+  test('leads back to the list as it was, whether it is done or not', async ({
+    assert,
+    client,
+  }) => {
+    const { get, post } = await staffOnSite(client, await staffWith('users.change'))
+    const { id } = await UserFactory.create()
+    const address = '/admin/users/?is_active=yes&q=example&order=-email&page=2'
 
-    for (const count of [0, 1001]) {
-      const ids = new Array<string>(count).fill(crypto.randomUUID())
-      const response = await post(ACTIONS, { action: 'delete', ids })
-      response.assertStatus(400)
+    const { list } = valuesIn(await get(address.replace('page=2', 'page=1')))
+    assert.equal(list, 'is_active=yes&q=example&order=-email&page=1')
+    const state = { action: 'deactivate', ids: id, list: address.split('?')[1] }
+    const question = await post(ACTIONS, state)
+    assert.include(linksIn(question, '/admin/users/'), address)
+    assert.equal(valuesIn(question).list, state.list)
+
+    const answer = await post(ACTIONS, { ...state, confirmed: 'true' })
+    answer.assertHeader('location', address)
+  })
+
+  test('leads nowhere else, whatever a form brings along', async ({ client }) => {
+    const { post } = await staffOnSite(client, await staffWith('users.change'))
+    const { id } = await UserFactory.create()
+
+    for (const list of ['//evil.example', 'https://evil.example/', '\r\nLocation: /']) {
+      const form = { action: 'deactivate', ids: id, confirmed: 'true', list }
+      const response = await post(ACTIONS, form)
+      const query = new URLSearchParams(list)
+      response.assertHeader('location', `/admin/users/?${query}`)
     }
+  })
+
+  test('from the form of a row can be cancelled to go back to it', async ({ assert, client }) => {
+    const { post } = await staffOnSite(client, await staffWith('users.change'))
+    const { id } = await UserFactory.create()
+
+    const question = await post(ACTIONS, { action: 'deactivate', ids: id })
+
+    assert.include(linksIn(question, '/admin/users/'), `/admin/users/${id}/`)
+  })
+
+  test('counts each row once, and says how many', async ({ client }) => {
+    const { get, post, cookie } = await staffOnSite(client, await staffWith('users.change'))
+    const { id } = await UserFactory.create()
+
+    const ids = [id, id, id]
+    const answer = await post(ACTIONS, { action: 'deactivate', ids, confirmed: 'true' })
+
+    const list = await get('/admin/users/').header('cookie', `${cookie}; ${cookiesOf(answer)}`)
+    list.assertTextIncludes('Deactivate: done for 1 user.')
+  })
+
+  test('without rows says what is missing, and leads back', async ({ client }) => {
+    const { get, post, cookie } = await staffOnSite(client, await staffWith('users.change'))
+
+    const answer = await post(ACTIONS, { action: 'deactivate', list: 'is_active=yes' })
+
+    answer.assertStatus(303)
+    answer.assertHeader('location', '/admin/users/?is_active=yes')
+    const list = await get('/admin/users/').header('cookie', `${cookie}; ${cookiesOf(answer)}`)
+    list.assertTextIncludes('Deactivate: choose rows first.')
+  })
+
+  test('is refused with too many rows', async ({ client }) => {
+    const { post } = await staffOnSite(client, await staffWith('users.delete', 'users.view'))
+    const ids = Array.from({ length: 1001 }, () => crypto.randomUUID())
+
+    const response = await post(ACTIONS, { action: 'delete', ids })
+
+    response.assertStatus(400)
   })
 
   test('that is none, or for what can be no row, is not found', async ({ client }) => {

@@ -1,6 +1,7 @@
 import { UserFactory } from '#database/factories/user_factory'
 import Session from '#models/session'
 import { linksIn, titlesIn, viewerOf } from '#tests/helpers/admin_lists'
+import { Specimen, withSpecimens } from '#tests/helpers/specimens'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
@@ -74,6 +75,45 @@ test.group('A filter of a list', (group) => {
     assert.include(links, '/admin/users/?q=example&order=email')
     assert.include(links, '/admin/users/export/?is_active=yes&q=example&order=email&format=csv')
     response.assertTextIncludes('<input type="hidden" name="is_active" value="yes" />')
+  })
+})
+
+test.group('A period of a filter', (group) => {
+  withSpecimens(group)
+
+  test('ends with its last day, for days as for times: {query}')
+    .with([
+      { query: 'found_on=today', finds: ['today'] },
+      { query: 'found_on=week', finds: ['today', 'a week ago'] },
+      { query: 'found_on=none', finds: ['never'] },
+      { query: 'found_at=today', finds: ['today'] },
+      { query: 'found_at=week', finds: ['today', 'a week ago'] },
+    ])
+    .run(async ({ assert, client }, { query, finds }) => {
+      const today = DateTime.utc().startOf('day')
+      const days = { 'today': 0, 'a week ago': -7, 'earlier': -8, 'tomorrow': 1 }
+      for (const [name, count] of Object.entries(days)) {
+        const day = today.plus({ days: count })
+        await Specimen.create({ name, foundOn: day, foundAt: day })
+      }
+      await Specimen.create({ name: 'never' })
+      const { get } = await viewerOf(client, 'specimens')
+
+      const response = await get(`/admin/specimens/?${query}`)
+
+      assert.sameMembers(titlesIn(response), finds)
+    })
+
+  test('is a month or a year of the calendar', async ({ assert, client }) => {
+    const now = DateTime.utc()
+    await Specimen.create({ name: 'this', foundOn: now.startOf('month') })
+    await Specimen.create({ name: 'next', foundOn: now.plus({ years: 1 }).startOf('month') })
+    const { get } = await viewerOf(client, 'specimens')
+
+    for (const period of ['month', 'year']) {
+      const response = await get(`/admin/specimens/?found_on=${period}`)
+      assert.deepEqual(titlesIn(response), ['this'])
+    }
   })
 })
 

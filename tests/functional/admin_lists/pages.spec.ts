@@ -1,7 +1,9 @@
 import { UserFactory } from '#database/factories/user_factory'
 import { linksIn, titlesIn, viewerOf } from '#tests/helpers/admin_lists'
+import { Specimen, withSpecimens } from '#tests/helpers/specimens'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import { v7 as uuid } from 'uuid'
 
 /** Accounts without hooks and models: there are many. */
@@ -45,7 +47,7 @@ test.group('The pages of a list', () => {
 
     const beyond = await get('/admin/users/?page=1000')
     beyond.assertStatus(200)
-    beyond.assertTextIncludes('Nothing matches')
+    beyond.assertTextIncludes('Nothing on this page')
     assert.include(linksIn(beyond, '/admin/users/'), '/admin/users/')
   })
 
@@ -86,6 +88,8 @@ test.group('The pages of a list', () => {
 })
 
 test.group('The dates of a list', (group) => {
+  withSpecimens(group)
+
   group.each.setup(async () => {
     await UserFactory.create()
   })
@@ -108,6 +112,25 @@ test.group('The dates of a list', (group) => {
     assert.lengthOf(titlesIn(day), 2)
     const next = await get('/admin/users/?year=2001&month=1&day=2')
     assert.isEmpty(titlesIn(next))
+  })
+
+  test('lead back to all of them, with the filters', async ({ client }) => {
+    const { get } = await viewerOf(client, 'users')
+    await createAccounts(1)
+
+    const day = await get('/admin/users/?is_staff=no&year=2001&month=1&day=1')
+
+    day.assertTextIncludes('<a href="/admin/users/?is_staff=no">All dates</a>')
+  })
+
+  test('can be those of a column without times', async ({ assert, client }) => {
+    await Specimen.create({ name: 'Quartz', foundOn: DateTime.local(2001, 1, 1) })
+    const { get } = await viewerOf(client, 'specimens')
+
+    for (const query of ['year=2001', 'year=2001&month=1', 'year=2001&month=1&day=1']) {
+      const response = await get(`/admin/specimens/?${query}`)
+      assert.deepEqual(titlesIn(response), ['Quartz'])
+    }
   })
 
   test('that are none change nothing: {$self}')

@@ -49,10 +49,10 @@ test.group('Deleting', (group) => {
     const page = await get(pathOf(user))
 
     assert.deepEqual(partsOf(page), [
-      '1 group members go with it',
-      '1 outgoing mails go with it',
-      '1 sessions go with it',
-      '1 specimen stay without it',
+      'Goes with it: 1 group members',
+      'Goes with it: 1 outgoing mail',
+      'Goes with it: 1 session',
+      'Stays without it: 1 specimen',
     ])
     page.assertTextIncludes('Quartz')
     await post(pathOf(user))
@@ -67,7 +67,7 @@ test.group('Deleting', (group) => {
 
     const page = await get(pathOf(user))
 
-    assert.deepEqual(partsOf(page), ['1 specimen stay without it'])
+    assert.deepEqual(partsOf(page), ['Stays without it: 1 specimen'])
     assert.notInclude(page.text(), 'Quartz')
   })
 
@@ -79,7 +79,7 @@ test.group('Deleting', (group) => {
     const page = await get(pathOf(user))
     const response = await post(pathOf(user))
 
-    assert.deepEqual(partsOf(page), ['1 specimen need it: delete or change those first'])
+    assert.deepEqual(partsOf(page), ['Delete or change first: 1 specimen'])
     assert.notInclude(page.text(), 'Delete for good')
     response.assertStatus(409)
     response.assertTextIncludes('Other rows need this one')
@@ -144,8 +144,18 @@ test.group('A history', () => {
       .replace(/\s+/g, ' ')
     assert.include(text, `Deactivate by ${staff.email}`)
     assert.match(text, /from 127\.0\.0\.1, request [\w-]+/)
-    assert.include(text, 'is_active Yes No')
+    assert.include(text, 'Active Yes No')
     assert.notInclude(text, 'View by')
+  })
+
+  test('tells what a rule refused from what was done', async ({ assert, client }) => {
+    const staff = await superuser()
+    const { get, post } = await staffOnSite(client, staff)
+    await post('/admin/users/actions/', { action: 'deactivate', ids: staff.id, confirmed: 'true' })
+
+    const page = await get(`/admin/users/${staff.id}/history/`)
+
+    assert.match(page.text(), /Deactivate<\/strong>[^]*>refused</)
   })
 
   test('of something that nobody has touched says so', async ({ client }) => {

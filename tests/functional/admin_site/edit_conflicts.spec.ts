@@ -30,7 +30,7 @@ test.group('Two people with one form', () => {
     response.assertStatus(409)
     response.assertTextIncludes('Somebody else saved this meanwhile')
     assert.containSubset(valuesIn(response), { first_name: 'Hedy', last_name: 'Lamarr' })
-    assert.match(response.text(), /Now:<\/span>\s*Grace/)
+    assert.match(response.text(), /Now:<\/span>\s*<span[^>]*>Grace</)
     const { firstName, lastName } = await User.findOrFail(user.id)
     assert.deepEqual([firstName, lastName], ['Grace', 'Lovelace'])
   })

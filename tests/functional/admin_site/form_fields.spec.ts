@@ -54,6 +54,13 @@ test.group('Fields of a form', (group) => {
     }
   })
 
+  test('that have to be filled in say so', async ({ assert, client }) => {
+    const { response } = await add(client, { name: '' })
+
+    response.assertStatus(400)
+    assert.deepEqual(errorsIn(response), { name: 'The name is required' })
+  })
+
   test('that are left empty are null where the column allows it', async ({ assert, client }) => {
     const { response, specimen } = await add(client, {})
 

@@ -171,7 +171,7 @@ test.group('Actions for users', () => {
     for (const [status, action, ...ids] of [
       [404, 'raise', user.id],
       [404, 'toString', user.id],
-      [400, 'deactivate'],
+      [303, 'deactivate'],
       [404, 'deactivate', 'nobody'],
       [404, 'deactivate', missing, user.id],
     ] as [number, string, ...string[]][]) {
