@@ -95,7 +95,7 @@ export async function startServer(environment: Environment, user?: User) {
   const url = `http://127.0.0.1:${port}`
 
   for (let tries = 0; !(await isAnswering(url)); tries++) {
-    if (child.exitCode !== null || tries > 300) throw new Error(`no server: ${output.stderr}`)
+    if (child.exitCode !== null || tries > 1200) throw new Error(`no server: ${output.stderr}`)
     await wait(50)
   }
 

@@ -51,7 +51,7 @@ test.group('Workers that share jobs in Redis', (group) => {
     const codes = await Promise.all(workers.map((worker) => worker.stop()))
     await workplace.ace('queue:work', '--until-empty')
 
-    assert.deepEqual(codes, [0, 0])
+    assert.deepEqual(codes, [0, 0], workers.map(({ output }) => output.stderr).join())
     assert.deepEqual(await Promise.all(TASKS.map(runsOf)), [ROUNDS, ROUNDS])
     assert.equal(await redis.hlen('jobs::default::completed'), 2 * ROUNDS)
     assert.equal(await redis.hlen('jobs::default::data'), 2 * ROUNDS, 'none is left')

@@ -31,9 +31,13 @@ export class JobWorker {
   /** Takes no more jobs, and waits for those that run. Others get what takes longer than the patience. */
   async stop() {
     this.#stopping.abort()
-    const end = Promise.allSettled([this.#worker?.stop(), this.#running])
+    await Promise.race([this.#end(), wait(queueConfig.patience, undefined, { ref: false })])
+  }
 
-    await Promise.race([end, wait(queueConfig.patience, undefined, { ref: false })])
+  /** The step that is under way may still start a job, so the worker waits for its jobs after it. */
+  async #end() {
+    await Promise.allSettled([this.#running])
+    await this.#worker?.stop()
   }
 
   async #work() {
