@@ -9,7 +9,7 @@ import type { Actor } from '#services/admin/actor'
 
 /*
 | What may not happen to accounts and groups, whatever permission somebody has:
-| nobody locks himself out, the last superuser stays, no one grants what they do
+| nobody locks himself out, or leaves his mailbox without a password and a proof, the last superuser stays, no one grants what they do
 | not have, and no one touches an account that has rights they lack. The last is
 | what keeps staff from a superuser's account, by its address for example.
 */
@@ -37,7 +37,8 @@ export async function assertMaySave(actor: Actor, user: User) {
   if (!actor.isSuperuser && isChanged(user, 'isStaff', 'isSuperuser')) {
     throw new PermissionDeniedException('Only superusers decide who is staff or a superuser.')
   }
-  if (isOwn(actor, user) && isChanged(user, 'isActive', 'isStaff', 'isSuperuser')) {
+  const isMoved = 'email' in user.$dirty
+  if (isOwn(actor, user) && (isMoved || isChanged(user, 'isActive', 'isStaff', 'isSuperuser'))) {
     throw new OwnAccountException()
   }
   if (!isEffective(user)) await assertSuperuserRemains(user)

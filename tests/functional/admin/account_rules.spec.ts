@@ -31,11 +31,17 @@ async function refusalOf(actor: User, target: User, changes?: Partial<User>) {
 }
 
 test.group('Account rules', () => {
-  test('nobody demotes, disables or deletes himself (81)', async ({ assert }) => {
+  test('nobody demotes, disables, moves or deletes himself (60, 81)', async ({ assert }) => {
     const superuser = await UserFactory.apply('superuser').create()
     await UserFactory.apply('superuser').create()
 
-    for (const changes of [{ isActive: false }, { isStaff: false }, { isSuperuser: false }]) {
+    const email = 'elsewhere@example.com'
+    for (const changes of [
+      { email },
+      { isActive: false },
+      { isStaff: false },
+      { isSuperuser: false },
+    ]) {
       assert.equal(await refusalOf(superuser, superuser, changes), 'own_account')
     }
     assert.equal(await refusalOf(superuser, superuser), 'own_account')
