@@ -5,10 +5,11 @@ import type { Actor } from '#services/admin/actor'
 
 const SHOWN = 10
 
-/** What was done last: by everybody, for whoever may read the audit log; else by oneself. */
+/** What was done last, not what was looked at: by everybody, for whoever may read the audit log; else by oneself. */
 export async function recentActions({ id, rights }: Actor) {
   const isOwn = !rights.has('audit_events.view')
   const events = await AuditEvent.query()
+    .whereNot('action', 'like', '%.view')
     .if(isOwn, (query) => query.where('actor_id', id))
     .orderBy(newestFirst('created_at'))
     .limit(SHOWN)
