@@ -190,7 +190,8 @@ export const redisUrl =
   ({ isNeeded }: { isNeeded: () => boolean }): Rule<string | undefined> =>
   (name, value) => {
     if (!value && !isNeeded()) return undefined
-    if (value && /^rediss?:\/\//.test(value) && URL.canParse(value)) return value
+    if (value && /^rediss?:\/\/[^/]+(\/\d*)?(\?.*)?$/.test(value) && URL.canParse(value))
+      return value
     return refuse(name, withoutPassword(value), 'is no Redis URL', 'redis://localhost:6379')
   }
 
