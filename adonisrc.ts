@@ -23,7 +23,7 @@ export default defineConfig({
     () => import('#providers/api_provider'),
     () => import('#providers/openapi_provider'),
     { file: () => import('#providers/stores_provider'), environment: ['web'] },
-    { file: () => import('#providers/tracing_provider'), environment: ['web'] },
+    { file: () => import('#providers/tracing_provider'), environment: ['web', 'console'] },
     { file: () => import('#providers/metrics_provider'), environment: ['web'] },
     { file: () => import('#providers/error_sink_provider'), environment: ['web'] },
     { file: () => import('#providers/mail_sender_provider'), environment: ['web'] },
