@@ -2,6 +2,7 @@
 | What the three entry points (server, console, test) share.
 */
 
+import { refusalOfDatabase } from '#services/operator_mistake'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 
 import 'reflect-metadata'
@@ -41,7 +42,7 @@ function explain(error: StartFailure) {
     return `The configuration is not valid, so nothing was started:\n\n${help}\n`
   }
   if (code === 'E_OPERATOR_MISTAKE') return message
-  return explainListening(error)
+  return explainListening(error) ?? refusalOfDatabase(error) ?? explainConnecting(error)
 }
 
 /** The address and the port that this process was to answer on. */
@@ -61,6 +62,12 @@ function explainListening({ code, syscall, hostname }: StartFailure) {
   if ((isListening && code === 'EADDRNOTAVAIL') || (code && hostname === HOST)) {
     return `HOST: ${HOST} is no address of this machine.\nFor all that it has: HOST=0.0.0.0`
   }
+}
+
+/** Commands come here. A server goes on without what is away. */
+function explainConnecting({ code, syscall, message }: StartFailure) {
+  const isConnecting = syscall === 'connect' || syscall === 'getaddrinfo'
+  if (isConnecting && code) return `${message}\nnode ace doctor says which variable leads there`
 }
 
 function importFromRoot(filePath: string) {

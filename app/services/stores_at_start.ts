@@ -1,15 +1,12 @@
 import { isRedisUsed } from '#config/redis'
 import { countPendingMigrations } from '#services/migrations'
-import { OperatorMistake } from '#services/operator_mistake'
+import { OperatorMistake, refusalOfDatabase } from '#services/operator_mistake'
 import { withPatience } from '#services/patience'
 import { connectToRedis } from '#services/redis_connection'
 import logger from '@adonisjs/core/services/logger'
 import redis from '@adonisjs/redis/services/main'
 
 const PATIENCE_MILLISECONDS = 3000
-
-/** Of PostgreSQL: no such role, a wrong password, no such database, no right. */
-const REFUSED = /^(28...|3D000|42501)$/
 
 /**
  * What nobody mends by waiting stops the start: a store that refuses us, and
@@ -32,12 +29,7 @@ async function assertDatabase() {
 }
 
 function tellOfDatabase(error: NodeJS.ErrnoException) {
-  if (REFUSED.test(error.code ?? '')) {
-    throw new OperatorMistake(
-      `DATABASE_URL: the database refuses us: ${error.message}\n` +
-        'Correct its user, its password or its name in postgres://user:password@host:5432/name'
-    )
-  }
+  if (refusalOfDatabase(error)) throw error
 
   const reason = error.message || error.code
   logger.warn(`DATABASE_URL: no database answers (${reason}). Until one does, what needs it is 503`)

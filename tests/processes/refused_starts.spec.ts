@@ -103,6 +103,16 @@ test.group('A start in production', (group) => {
     assert.notMatch(message, /\n\W*at /)
   })
 
+  test('of a command is refused in words too', async ({ assert }) => {
+    const { code, stderr } = await ace(['migration:status'], {
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    })
+
+    assert.equal(code, 1)
+    assert.match(stderr, /ECONNREFUSED 127.0.0.1:1\nnode ace doctor/)
+    assert.notMatch(stderr, /\n\W*at /)
+  })
+
   test('waits for stores that are away, and says so in a line each', async ({ assert }) => {
     const server = await startServer({
       ...production,
