@@ -10,7 +10,15 @@ import { createIgnitor, isOperatorMistake, reportStartFailure } from './ignitor.
 const { PORT = '8000' } = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}
 if (process.argv.includes('serve')) process.env.PORT ||= PORT
 
+/* Of all commands, one works for as long as a server does */
+const isWorker = process.argv[2] === 'queue:work'
+
 createIgnitor()
+  .tap((app) => {
+    app.booting(async () => {
+      if (isWorker) await import('./tracing.js')
+    })
+  })
   .ace()
   .configure(async (app) => {
     const { errorHandler } = await app.container.make('ace')

@@ -2,11 +2,12 @@
 | What the three entry points (server, console, test) share.
 */
 
+import { refusalOfDatabase } from '#services/operator_mistake'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 
 import 'reflect-metadata'
 
-type StartFailure = NodeJS.ErrnoException & { help?: string }
+type StartFailure = NodeJS.ErrnoException & { help?: string; hostname?: string }
 
 const APP_ROOT = new URL('../', import.meta.url)
 
@@ -21,8 +22,7 @@ export function createIgnitor() {
 
 /** A failure that says itself what to do, so that its stack would only hide it. */
 export function isOperatorMistake(error: unknown): error is StartFailure {
-  const { code } = error as StartFailure // anything can be thrown, and asking for a member is safe
-  return code === 'E_INVALID_ENV_VARIABLES' || code === 'EADDRINUSE'
+  return explain(error as StartFailure) !== undefined // anything can be thrown, and asking for a member is safe
 }
 
 /**
@@ -36,15 +36,38 @@ export async function reportStartFailure(error: unknown) {
   process.exit(1)
 }
 
-function explain({ code, help }: StartFailure) {
+function explain(error: StartFailure) {
+  const { code, help, message } = error
   if (code === 'E_INVALID_ENV_VARIABLES') {
     return `The configuration is not valid, so nothing was started:\n\n${help}\n`
   }
+  if (code === 'E_OPERATOR_MISTAKE') return message
+  return explainListening(error) ?? refusalOfDatabase(error) ?? explainConnecting(error)
+}
 
-  return (
-    `Port ${process.env.PORT} on ${process.env.HOST} is taken by another process.\n` +
-    'Stop that process, or choose another port: PORT=8001'
-  )
+/** The address and the port that this process was to answer on. */
+function explainListening({ code, syscall, hostname }: StartFailure) {
+  const { HOST, PORT } = process.env
+  const isListening = syscall === 'listen' || syscall === 'bind'
+
+  if (code === 'EADDRINUSE') {
+    return (
+      `Port ${PORT} on ${HOST} is taken by another process.\n` +
+      'Stop that process, or choose another port: PORT=8001'
+    )
+  }
+  if (isListening && code === 'EACCES') {
+    return `PORT: this user may not listen on ${PORT}.\nChoose a port from 1024: PORT=8000`
+  }
+  if ((isListening && code === 'EADDRNOTAVAIL') || (code && hostname === HOST)) {
+    return `HOST: ${HOST} is no address of this machine.\nFor all that it has: HOST=0.0.0.0`
+  }
+}
+
+/** Commands come here. A server goes on without what is away. */
+function explainConnecting({ code, syscall, message }: StartFailure) {
+  const isConnecting = syscall === 'connect' || syscall === 'getaddrinfo'
+  if (isConnecting && code) return `${message}\nnode ace doctor says which variable leads there`
 }
 
 function importFromRoot(filePath: string) {

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { oneLineLog } from '#database/one_line_log'
 import { endWhenSilent } from '#database/postgres'
 import { prepareSqliteConnection } from '#database/sqlite'
+import { orMistake } from '#services/operator_mistake'
 import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
@@ -23,11 +25,14 @@ const isServing = app.getEnvironment() === 'web'
 
 /**
  * Knex writes the values of a query that failed into its message, and so into
- * the log. Lucid's types do not know the option.
+ * the log. Lucid's types do not know the options.
  */
-const knexOptions: object = { compileSqlOnError: false }
+const knexOptions: object = { compileSqlOnError: false, log: oneLineLog }
 
-if (sqliteFile) mkdirSync(dirname(sqliteFile), { recursive: true })
+if (sqliteFile) {
+  const remedy = 'Correct DATABASE_URL, or let this user write there'
+  orMistake(remedy, () => mkdirSync(dirname(sqliteFile), { recursive: true }))
+}
 
 const databaseConfig = defineConfig({
   connection: location.client,

@@ -23,6 +23,9 @@ const otelConfig = {
       startIncomingSpanHook: () => hidden,
       ignoredUrls: ['/health/', '/health/ready'],
     },
+
+    /** A query of no request and no job is somebody looking for work, once a second. */
+    '@opentelemetry/instrumentation-knex': { requireParentSpan: true },
   },
 
   /** Addresses of users would leave with each request. */

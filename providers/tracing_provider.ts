@@ -11,7 +11,7 @@ export default class TracingProvider {
   constructor(protected app: ApplicationService) {}
 
   async boot() {
-    if (!otelConfig.enabled) return
+    if (!otelConfig.enabled || this.app.getEnvironment() !== 'web') return
 
     const router = await this.app.container.make('router')
     const { default: Middleware }: { default: Otel['Middleware'] } = await import(

@@ -67,11 +67,14 @@ export const databaseUrl = (fallback: string) =>
     )
   })
 
+/** With the number of a database, where one is named. */
+const REDIS_URL = /^rediss?:\/\/[^/]+(\/\d*)?(\?.*)?$/
+
 export const redisUrl =
   ({ isNeeded }: { isNeeded: () => boolean }): Rule<string | undefined> =>
   (name, value) => {
     if (!value && !isNeeded()) return undefined
-    if (value && /^rediss?:\/\//.test(value) && URL.canParse(value)) return value
+    if (value && REDIS_URL.test(value) && URL.canParse(value)) return value
     return refuse(name, withoutPassword(value), 'is no Redis URL', 'redis://localhost:6379')
   }
 

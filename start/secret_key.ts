@@ -12,6 +12,7 @@
 import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { orMistake } from '#services/operator_mistake'
 import type { Rule } from '#start/env_rules'
 
 const MAKE_ONE = `make one with: node -e "console.log(require('crypto').randomBytes(32).toString('hex'))"`
@@ -67,9 +68,11 @@ function acceptable(name: string, key: string, minBytes: number) {
  * whole or not at all, so processes that start together agree on one key.
  */
 export function keptSecretKey(file: string) {
-  const known = readKey(file)
-  if (known) return known
+  const remedy = 'Set SECRET_KEY, or let this user write into the folder of DATABASE_URL'
+  return orMistake(remedy, () => readKey(file) ?? makeKey(file))
+}
 
+function makeKey(file: string) {
   const draft = `${file}.${process.pid}`
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 })
@@ -95,7 +98,7 @@ function readKey(file: string) {
     throw error
   }
 
-  throw new Error(`The secret key in ${file} is damaged. Remove the file, or set SECRET_KEY.`)
+  throw new Error(`The secret key in ${file} is damaged: remove the file, or set SECRET_KEY`)
 }
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException {

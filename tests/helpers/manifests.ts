@@ -24,6 +24,7 @@ export type Manifest = {
   data: Record<string, string>
   spec: {
     template: { spec: { containers: Container[]; securityContext: object } }
+    ports: { port: number }[]
     [member: string]: unknown
   }
 }

@@ -7,6 +7,7 @@ export async function startOwnServer(environment: Record<string, string> = {}) {
 
   return {
     ...server,
+    database,
     async [Symbol.asyncDispose]() {
       await server.stop()
       await database.drop()

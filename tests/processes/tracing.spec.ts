@@ -79,6 +79,30 @@ test.group('Traces', () => {
     assert.sameMembers([...new Set(collector.calls.map(({ path }) => path))], ['/v1/traces'])
   }).skip(() => !isInstalled(OTEL), 'runs where the package is installed: see docs/monitoring.md')
 
+  test('tell of a job and its queries, and not of the looking for it', async ({ assert }) => {
+    using collector = await startCollector()
+    await using server = await startOwnServer()
+    const { body } = await post(`${server.url}/api/auth/register/`, {
+      email: 'ada@example.com',
+      password,
+    })
+    await post(`${server.url}/api/v1/exports/`, {}, { authorization: `Bearer ${body.access}` })
+
+    const { code } = await ace(['queue:work', '--until-empty'], {
+      DATABASE_URL: server.database.url,
+      ...collector.environment,
+    })
+
+    assert.equal(code, 0)
+    const named = (span: Span) => attributeOf(span, 'messaging.job.name')
+    const jobs = collector.spans().filter((span) => named(span) === 'ExportAccount')
+    assert.lengthOf(jobs, 1)
+    const queries = collector.spans().filter(({ parentSpanId }) => parentSpanId === jobs[0].spanId)
+    assert.isNotEmpty(queries)
+    const roots = collector.spans().filter(({ parentSpanId }) => !parentSpanId)
+    assert.isTrue(roots.every(named))
+  }).skip(() => !isInstalled(OTEL), 'runs where the package is installed: see docs/monitoring.md')
+
   test('end in order while nobody takes them', async ({ assert }) => {
     await using server = await startOwnServer({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' })
     await fetch(`${server.url}/api/v1/me`)

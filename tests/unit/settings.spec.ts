@@ -117,4 +117,13 @@ test.group('The secret key', () => {
     assert.equal(statSync(file).mode % 0o1000, 0o600)
     assert.notEqual(keptSecretKey(join(folder, 'other')), made)
   })
+
+  test('a folder that takes no key says what to do', ({ assert }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'backend-'))
+    keptSecretKey(join(folder, 'key'))
+
+    const refused = () => keptSecretKey(join(folder, 'key', 'below'))
+
+    assert.throws(refused, /ENOTDIR.+\nSet SECRET_KEY/s)
+  })
 })

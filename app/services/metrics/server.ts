@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { metricsConfig } from '#config/metrics'
+import { OperatorMistake } from '#services/operator_mistake'
 
 const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
@@ -23,6 +24,11 @@ export async function serveMetrics(read: () => Promise<string>) {
   })
 
   server.listen(metricsConfig.port, metricsConfig.host)
-  await once(server, 'listening')
+  await once(server, 'listening').catch(({ message }) => {
+    throw new OperatorMistake(
+      `METRICS_PORT: ${message}\n` +
+        'Choose another METRICS_PORT, and as METRICS_HOST an address of this machine'
+    )
+  })
   return server
 }

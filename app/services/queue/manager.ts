@@ -1,4 +1,5 @@
 import { queueConfig } from '#config/queue'
+import { traceJobs } from '#services/queue/tracing'
 import { connectToRedis } from '#services/redis_connection'
 import { jobs } from '#start/queue'
 import app from '@adonisjs/core/services/app'
@@ -15,6 +16,7 @@ export async function createWorker(concurrency: number) {
   for (const [name, job] of Object.entries(jobs)) Locator.register(name, job)
 
   if (queueConfig.driver === 'redis') await connectToRedis()
+  await traceJobs()
 
   const worker = new Worker(await settings(concurrency))
   await worker.init()

@@ -78,6 +78,15 @@ test.group('Kubernetes', (group) => {
     })
   })
 
+  test('metrics are served where Prometheus comes for them', ({ assert }) => {
+    const manifests = render('monitoring')
+    const { data } = find(manifests, 'ConfigMap', /^backend/)
+    const { spec } = find(manifests, 'Service', /metrics/)
+
+    assert.equal(data.METRICS_HOST, '0.0.0.0')
+    assert.equal(Number(data.METRICS_PORT), spec.ports[0].port)
+  })
+
   test('the migration, the servers and the worker are one image with another command', ({
     assert,
   }) => {
