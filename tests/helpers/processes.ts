@@ -116,6 +116,12 @@ export async function post(url: string, body: object, headers: Environment = {})
   return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }
 }
 
+/** Sends JSON again as long as a server with too much to do asks to come back. */
+export async function postPatiently(...request: Parameters<typeof post>): ReturnType<typeof post> {
+  const answer = await post(...request)
+  return answer.status === 503 ? postPatiently(...request) : answer
+}
+
 function start(args: string[], environment: Environment, user?: User) {
   const { PATH, HOME, NODE_OPTIONS } = process.env
   return spawn(process.execPath, args, {

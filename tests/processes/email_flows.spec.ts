@@ -1,5 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { post, type RunningServer, scratchDatabase, startServer } from '#tests/helpers/processes'
+import {
+  post,
+  postPatiently,
+  type RunningServer,
+  scratchDatabase,
+  startServer,
+} from '#tests/helpers/processes'
 import { smtpProvider } from '#tests/helpers/providers'
 import { test } from '@japa/runner'
 import type { Assert } from '@japa/assert'
@@ -26,7 +32,7 @@ test.group('Email flows, with two processes', (group) => {
   })
 
   const at = (path: string, body: object, time = 0, headers = {}) =>
-    post(`${servers[time % 2].url}/api/auth/${path}/`, body, headers)
+    postPatiently(`${servers[time % 2].url}/api/auth/${path}/`, body, headers)
 
   const nextMail = mailReader(() => smtp.mails.map(({ source }) => decoded(source)))
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { post, scratchDatabase, startServer } from '#tests/helpers/processes'
+import { post, postPatiently, scratchDatabase, startServer } from '#tests/helpers/processes'
 import { test } from '@japa/runner'
 
 const password = 'correct horse'
@@ -26,7 +26,7 @@ test.group('Outages', (group) => {
     const email = `${crypto.randomUUID()}@example.com`
 
     const guesses = Array.from({ length: 80 }, (_, time) =>
-      post(`${[one, other][time % 2].url}/api/auth/jwt/token/`, { email, password })
+      postPatiently(`${[one, other][time % 2].url}/api/auth/jwt/token/`, { email, password })
     )
     const answers = await Promise.all(guesses)
     const statuses = answers.map(({ status }) => status)

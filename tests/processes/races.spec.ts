@@ -1,4 +1,10 @@
-import { post, type RunningServer, scratchDatabase, startServer } from '#tests/helpers/processes'
+import {
+  post,
+  postPatiently,
+  type RunningServer,
+  scratchDatabase,
+  startServer,
+} from '#tests/helpers/processes'
 import { claimsOf } from '#tests/helpers/tokens'
 import { test } from '@japa/runner'
 
@@ -21,14 +27,10 @@ test.group('Two processes at once', (group) => {
   /** The same request so many times at once, to one server and the other in turn. */
   const at = (path: string, times: number, body: (time: number) => object) =>
     Promise.all(
-      Array.from({ length: times }, (_, time) => ask(servers[time % 2].url + path, body(time)))
+      Array.from({ length: times }, (_, time) =>
+        postPatiently(servers[time % 2].url + path, body(time))
+      )
     )
-
-  /** A machine with much else to do asks some of the clients to come back, and they do. */
-  const ask = async (url: string, body: object): ReturnType<typeof post> => {
-    const answer = await post(url, body)
-    return answer.status === 503 ? ask(url, body) : answer
-  }
 
   const register = async (email: string) => {
     const { body } = await post(`${servers[0].url}/api/auth/register/`, { email, password })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { until } from '#tests/helpers/polling'
-import { ace, post, scratchDatabase, startServer } from '#tests/helpers/processes'
+import { ace, post, postPatiently, scratchDatabase, startServer } from '#tests/helpers/processes'
 import { startTraffic } from '#tests/helpers/traffic'
 import { test } from '@japa/runner'
 
@@ -42,7 +42,7 @@ test.group('Workers', (group) => {
     await using server = await serve()
 
     const guesses = Array.from({ length: 60 }, () =>
-      post(
+      postPatiently(
         `${server.url}/api/auth/jwt/token/`,
         { ...ada, password: 'wrong' },
         { connection: 'close' }
