@@ -13,6 +13,9 @@ import type * as HttpServer from '#start/http_server'
 let http: typeof HttpServer | undefined
 let ending: Promise<void> | undefined
 
+/** Before it has one, nothing was begun, and a start that goes on behind its end would hang. */
+let hasServer = false
+
 async function main() {
   const { workersConfig } = await import('#config/workers')
   if (cluster.isWorker || workersConfig.count === 1) return serve()
@@ -24,7 +27,7 @@ async function main() {
 function serve() {
   return createIgnitor()
     .tap((app) => {
-      const finish = () => void (ending ??= end(app))
+      const finish = () => void (hasServer ? (ending ??= end(app)) : process.exit(0))
       app.listen('SIGTERM', finish)
       app.listen('SIGINT', finish) // Ctrl-C reaches a worker twice: from the terminal and from above
       app.listen('SIGHUP', () => cluster.isPrimary && process.exit(129)) // a worker is told otherwise
@@ -36,7 +39,10 @@ function serve() {
       })
     })
     .httpServer()
-    .start((handle) => http!.createHttpServer(handle))
+    .start((handle) => {
+      hasServer = true
+      return http!.createHttpServer(handle)
+    })
 }
 
 /** Connections first: the application waits for them without end, whenever the signal comes. */

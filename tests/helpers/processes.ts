@@ -86,11 +86,18 @@ export function startCommand(args: string[], environment: Environment) {
   return { output: collect(child), stop: (signal?: NodeJS.Signals) => stop(child, signal) }
 }
 
+const SERVER = ['--import', '@poppinss/ts-exec', 'bin/server.ts']
+
+/** A server that does not answer yet. */
+export function beginServer(environment: Environment) {
+  const child = start(SERVER, { PORT: '0', ...environment })
+  return { output: collect(child), stop: (signal?: NodeJS.Signals) => stop(child, signal) }
+}
+
 /** A server in a process of its own, answering by the time this returns; of another user when one is named. */
 export async function startServer(environment: Environment, user?: User) {
   const port = String(await freePort())
-  const script = ['--import', '@poppinss/ts-exec', 'bin/server.ts']
-  const child = start(script, { PORT: port, ...environment }, user)
+  const child = start(SERVER, { PORT: port, ...environment }, user)
   const output = collect(child)
   const url = `http://127.0.0.1:${port}`
 

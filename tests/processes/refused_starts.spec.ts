@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ace, scratchDatabase, startServer } from '#tests/helpers/processes'
+import { ace, beginServer, scratchDatabase, startServer } from '#tests/helpers/processes'
 import { test } from '@japa/runner'
 
 /** The first address of a network that is for documentation: no machine has it. */
@@ -111,6 +111,21 @@ test.group('A start in production', (group) => {
     assert.equal(code, 1)
     assert.match(stderr, /ECONNREFUSED 127.0.0.1:1\nnode ace doctor/)
     assert.notMatch(stderr, /\n\W*at /)
+  })
+
+  test('ends at once when it is told to before it serves', async ({ assert, cleanup }) => {
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    cleanup(() => void silent.close())
+    const { port } = silent.address() as AddressInfo // it listens on TCP
+
+    const url = `postgres://nobody@127.0.0.1:${port}/none`
+    const server = beginServer({ ...production, DATABASE_URL: url })
+    await once(silent, 'connection')
+    const told = Date.now()
+
+    assert.equal(await server.stop(), 0)
+    assert.isBelow(Date.now() - told, 2000)
   })
 
   test('waits for stores that are away, and says so in a line each', async ({ assert }) => {
