@@ -5,6 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 const CONNECTIONS = 16
 
+/** No client waits for ever for an answer. */
+const PATIENCE_MILLISECONDS = 30_000
+
 /** A request as it ended: with a status, or without an answer. */
 type Ending = { id: string; path: string; status?: number; code?: string }
 
@@ -41,10 +44,15 @@ export function startTraffic({ url, perSecond, headers = {} }: Traffic) {
   }
 }
 
+class Silence extends Error {
+  code = 'ETIMEDOUT'
+}
+
 async function send(url: string, path: string, options: object): Promise<Ending> {
   const id = randomUUID()
   const outgoing = request(url + path, options)
     .setHeader('x-request-id', id)
+    .setTimeout(PATIENCE_MILLISECONDS, () => outgoing.destroy(new Silence()))
     .end()
   try {
     const [answer] = await once(outgoing, 'response')

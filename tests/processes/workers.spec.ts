@@ -108,7 +108,8 @@ test.group('Workers', (group) => {
 
     assert.include(server.output.stdout, '"pause":0', 'the first failure waits for nothing')
     assert.isBelow(failures.length, 16, 'more than the connections that the victim had')
-    for (const { code } of failures) assert.match(code ?? '', /ECONNRESET|EPIPE/)
+    // One that was on its way to the victim is forgotten by node:cluster, and hears nothing
+    for (const { code } of failures) assert.match(code ?? '', /ECONNRESET|EPIPE|ETIMEDOUT/)
   })
 
   test('end with the supervisor, however it ends', async ({ assert }) => {
