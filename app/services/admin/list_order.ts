@@ -1,3 +1,4 @@
+import { primaryOf } from '#services/admin/fields'
 import type { LucidModel, ModelQueryBuilderContract } from '@adonisjs/lucid/types/model'
 import type { Field } from '#services/admin/fields'
 import type { ListQuery } from '#services/admin/list_query'
@@ -24,10 +25,6 @@ export function inOrder(list: ListQuery, query: Query) {
   return query
     .orderByRaw(`?? ${direction}${empty}`, [field.column])
     .orderBy(primaryOf(list.fields).column, direction)
-}
-
-function primaryOf(fields: Field[]) {
-  return fields.find(({ isPrimary }) => isPrimary)!
 }
 
 function nameIn(order: string) {
